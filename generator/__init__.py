@@ -1,0 +1,3 @@
+"""luausmith: Roblox Luau SDKs from HTTP API contracts."""
+
+__version__ = "0.1.0"
