@@ -1,0 +1,62 @@
+"""A parsed contract file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from generator.diagnostics import Place
+
+Pointer = tuple[str | int, ...]
+"""Steps from the root of a document to a value: keys of mappings and indices of sequences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One contract file, parsed.
+
+    Attributes:
+        file: Path relative to the project's root, with forward slashes, such as `spec/audioscape/search.yaml`.
+        service: Name of the folder the file is in, such as `audioscape`.
+        kind: `service`, `types` or `endpoint`.
+        text: The file's text.
+        value: The plain value: mappings with string keys, lists and scalars.
+        root: The YAML node it came from, with line and column of everything.
+    """
+
+    file: str
+    service: str
+    kind: str
+    text: str
+    value: dict[str, Any]
+    root: yaml.Node
+
+    def place(self, path: Pointer = (), *, key: bool = False) -> Place:
+        """Where the value at `path` stands, or with `key` its key; the nearest ancestor when it does not exist."""
+        node: yaml.Node = self.root
+        found: yaml.Node = node
+        for index, step in enumerate(path):
+            last = index == len(path) - 1
+            following: yaml.Node | None = None
+            if isinstance(node, yaml.MappingNode):
+                for key_node, value_node in node.value:
+                    if key_node.value == step:
+                        following = value_node
+                        found = key_node if (key and last) else value_node
+                        break
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+                following = found = node.value[step]
+            if following is None:
+                break
+            node = following
+        return place_of(self.file, found)
+
+
+def place_of(file: str, node: yaml.Node) -> Place:
+    """The stretch of a node. A block mapping or sequence is shown by its first line only."""
+    start, end = node.start_mark, node.end_mark
+    if end.line != start.line and not isinstance(node, yaml.ScalarNode):
+        return Place(file, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
+    return Place(file, start.line + 1, start.column + 1, end.line + 1, max(end.column, start.column) + 1)
