@@ -1,0 +1,170 @@
+"""Endpoints in the model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from generator.model.schema import UNSET
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.model.origin import Origin
+    from generator.model.schema import Schema
+    from generator.model.service import ExternalDocs
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A path, query or header parameter."""
+
+    origin: Origin
+    name: str
+    location: str
+    required: bool
+    schema: Schema
+    description: str | None = None
+    deprecated: bool = False
+    style: str = "form"
+    explode: bool = True
+    allow_reserved: bool = False
+    example: Any = UNSET
+
+
+@dataclass(frozen=True, slots=True)
+class RequestBody:
+    """What a request carries.
+
+    Attributes:
+        schema: Its shape; the fields of an object become arguments of the method.
+        content_type: Media type.
+        required: Whether it must be sent.
+    """
+
+    origin: Origin
+    schema: Schema
+    content_type: str = "application/json"
+    required: bool = True
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One status and what comes with it.
+
+    Attributes:
+        status: `200`, `4XX` or `default`.
+        common: Whether it comes from the service and not from the endpoint.
+    """
+
+    origin: Origin
+    status: str
+    description: str
+    schema: Schema | None = None
+    content_type: str = "application/json"
+    headers: Mapping[str, tuple[str | None, Schema | None]] = field(default_factory=dict)
+    example: Any = UNSET
+    common: bool = False
+
+    @property
+    def is_success(self) -> bool:
+        """Whether the status is of the class 2XX."""
+        return self.status.startswith("2")
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """How further pages are fetched. Field names as in `spec/schema/endpoint.schema.json`."""
+
+    origin: Origin
+    method: str
+    style: str
+    items: tuple[str, ...]
+    limit: str | None = None
+    offset: str | None = None
+    page: str | None = None
+    first_page: int = 1
+    cursor: str | None = None
+    next: str | None = None
+    has_more: str | None = None
+    total: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """An analytics event type and the method made of it."""
+
+    origin: Origin
+    name: str
+    method: str
+    description: str
+    arguments: tuple[str, ...]
+    required: tuple[str, ...] = ()
+    duration: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CustomEvents:
+    """The method for event types that the contract does not name."""
+
+    origin: Origin
+    method: str
+    description: str
+    arguments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A call: the argument table, and the answer."""
+
+    origin: Origin
+    summary: str
+    request: Mapping[str, Any]
+    status: int | None = None
+    response: Any = UNSET
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One endpoint.
+
+    Attributes:
+        id: operationId, the name of the client's method.
+        namespace: Group of methods it belongs to, or None.
+        method: HTTP method in upper case.
+        path: Path template below the server's URL.
+        server: Base URL where it is not the service's.
+        idempotent: Whether the request can safely be sent again.
+        secured: Whether it needs a key.
+        responses: By status, the service's common ones included.
+    """
+
+    origin: Origin
+    id: str
+    method: str
+    path: str
+    responses: tuple[Response, ...]
+    idempotent: bool
+    namespace: str | None = None
+    server: str | None = None
+    summary: str | None = None
+    description: str | None = None
+    docs: ExternalDocs | None = None
+    tags: tuple[str, ...] = ()
+    deprecated: bool = False
+    secured: bool = True
+    timeout: int | None = None
+    rate_limit: str | None = None
+    security_notes: tuple[str, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    body: RequestBody | None = None
+    pagination: Pagination | None = None
+    events: tuple[EventType, ...] = ()
+    custom_events: CustomEvents | None = None
+    examples: tuple[Example, ...] = ()
+
+    @property
+    def success(self) -> Response | None:
+        """The first response of the class 2XX."""
+        return next((response for response in self.responses if response.is_success), None)

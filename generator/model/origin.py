@@ -1,0 +1,26 @@
+"""Where a part of the model comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Place
+    from generator.load import Document, Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A value of a document; its line and column are looked up only when a diagnostic needs them."""
+
+    document: Document
+    pointer: Pointer = ()
+
+    def place(self, *steps: str | int, key: bool = False) -> Place:
+        """Line and column of the value, or of what `steps` lead to from it, or of its key."""
+        return self.document.place(self.pointer + steps, key=key)
+
+    def at(self, *steps: str | int) -> Origin:
+        """The origin of a value inside this one."""
+        return Origin(self.document, self.pointer + steps)

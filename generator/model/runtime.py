@@ -1,0 +1,69 @@
+"""The modules an SDK has beyond plain calls, with their documented defaults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.model.origin import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A number that a game may set: its default and its bounds."""
+
+    default: float
+    minimum: float | None = None
+    maximum: float | None = None
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnalyticsRuntime:
+    """The event buffer. Times in seconds, sizes in events; field names as in `spec/schema/service.schema.json`."""
+
+    origin: Origin
+    operation: str
+    events: str
+    batch_interval: Setting
+    max_batch_size: Setting
+    max_queue_size: Setting
+    backoff_factor: float
+    backoff_max_delay: float
+    shutdown_attempts: int
+    shutdown_budget: float
+    shutdown_studio_budget: float
+    max_age: float | None = None
+    max_future: float | None = None
+    max_event_bytes: int | None = None
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StructureRuntime:
+    """The cache of track structures."""
+
+    origin: Origin
+    operation: str
+    cache_size: Setting
+    not_found_ttl: Setting
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerRuntime:
+    """The music player."""
+
+    origin: Origin
+    load_timeout: Setting
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """Which modules the SDK has."""
+
+    analytics: AnalyticsRuntime | None = None
+    structure: StructureRuntime | None = None
+    player: PlayerRuntime | None = None

@@ -1,0 +1,155 @@
+"""A service in the model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.model.runtime import Runtime
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.model.operation import Operation, Response
+    from generator.model.origin import Origin
+    from generator.model.schema import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class ExternalDocs:
+    """The documentation page that a contract mirrors."""
+
+    description: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ServerVariable:
+    """A variable of a server's URL."""
+
+    default: str
+    enum: tuple[str, ...] = ()
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A base URL. `url` may have `{variables}`; `base` has their defaults put in and no slash at its end."""
+
+    url: str
+    description: str | None = None
+    variables: Mapping[str, ServerVariable] = field(default_factory=dict)
+
+    @property
+    def base(self) -> str:
+        """The URL with the defaults of its variables, without a slash at its end."""
+        url = self.url
+        for name, variable in self.variables.items():
+            url = url.replace("{" + name + "}", variable.default)
+        return url.rstrip("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Security:
+    """How requests are authenticated: `apiKey` in a header or query parameter, `http` with a scheme, or `none`."""
+
+    type: str
+    location: str | None = None
+    name: str | None = None
+    scheme: str | None = None
+    description: str | None = None
+    example: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestHeader:
+    """A header of every request: a fixed value, or a property of the DataModel."""
+
+    name: str
+    value: str | None = None
+    source: str | None = None
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RateLimit:
+    """Requests allowed in a window of seconds."""
+
+    name: str
+    limit: int
+    window: float
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """How idempotent requests are repeated. Seconds, but for `attempts`."""
+
+    attempts: int = 3
+    base_delay: float = 1
+    max_delay: float = 30
+    timeout: int = 15
+    budget: float = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A group of endpoints."""
+
+    name: str
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A document that the API publishes about itself."""
+
+    name: str
+    url: str
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One HTTP API and the SDK that is made for it.
+
+    Attributes:
+        slug: Name of its folder below `spec/`, in lower case.
+        name: Name of the SDK's ModuleScript.
+        version: Semantic version of the SDK.
+        responses: Answers that every endpoint can give.
+        types: Shared types by name.
+        operations: Endpoints, in order of their file names.
+    """
+
+    origin: Origin
+    slug: str
+    name: str
+    version: str
+    servers: tuple[Server, ...]
+    security: Security
+    title: str
+    summary: str | None = None
+    description: str | None = None
+    docs: ExternalDocs | None = None
+    headers: tuple[RequestHeader, ...] = ()
+    responses: tuple[Response, ...] = ()
+    rate_limits: tuple[RateLimit, ...] = ()
+    rate_limit_headers: Mapping[str, str] = field(default_factory=dict)
+    retry: Retry = field(default_factory=Retry)
+    tags: tuple[Tag, ...] = ()
+    security_notes: tuple[str, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    runtime: Runtime = field(default_factory=Runtime)
+    types: Mapping[str, Schema] = field(default_factory=dict)
+    operations: tuple[Operation, ...] = ()
+
+    def operation(self, operation_id: str) -> Operation | None:
+        """The endpoint of this id, or None."""
+        return next((item for item in self.operations if item.id == operation_id), None)
+
+    def resolve(self, schema: Schema) -> Schema:
+        """The schema itself, or the one its references lead to (the contract has been checked: there is no circle)."""
+        while schema.ref is not None:
+            schema = self.types[schema.ref]
+        return schema
