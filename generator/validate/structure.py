@@ -11,7 +11,6 @@ from generator.resources import schema_folder
 from generator.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from jsonschema import ValidationError
     from jsonschema.protocols import Validator
 
     from generator.load import Document, Pointer
@@ -41,7 +40,7 @@ def check_structure(document: Document) -> list[Diagnostic]:
     ]
 
 
-def _diagnose(document: Document, error: ValidationError) -> list[Diagnostic]:
+def _diagnose(document: Document, error: Any) -> list[Diagnostic]:
     pointer: Pointer = tuple(error.absolute_path)
     explain = _EXPLANATIONS.get(str(error.validator), _other)
     return explain(document, pointer, error)
@@ -52,7 +51,7 @@ def _show(value: Any) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def _unknown_keys(document: Document, pointer: Pointer, error: ValidationError) -> list[Diagnostic]:
+def _unknown_keys(document: Document, pointer: Pointer, error: Any) -> list[Diagnostic]:
     known = error.schema.get("properties", {})
     found = []
     for key in error.instance:
@@ -69,7 +68,7 @@ def _unknown_keys(document: Document, pointer: Pointer, error: ValidationError) 
     return found
 
 
-def _missing_key(document: Document, pointer: Pointer, error: ValidationError) -> list[Diagnostic]:
+def _missing_key(document: Document, pointer: Pointer, error: Any) -> list[Diagnostic]:
     missing = [key for key in error.validator_value if key not in error.instance]
     # jsonschema reports each missing key as an error of its own; the message names it first.
     key = next((name for name in missing if error.message.startswith(repr(name))), missing[0])
@@ -89,7 +88,7 @@ def _missing_key(document: Document, pointer: Pointer, error: ValidationError) -
     ]
 
 
-def _wrong_type(document: Document, pointer: Pointer, error: ValidationError) -> list[Diagnostic]:
+def _wrong_type(document: Document, pointer: Pointer, error: Any) -> list[Diagnostic]:
     wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
     hint = None
     if wanted == ["string"] and isinstance(error.instance, (int, float, bool)):
@@ -104,7 +103,7 @@ def _article(types: list[str]) -> str:
     return " or ".join(names.get(name, f"a {name}") for name in types)
 
 
-def _not_in_enum(document: Document, pointer: Pointer, error: ValidationError) -> list[Diagnostic]:
+def _not_in_enum(document: Document, pointer: Pointer, error: Any) -> list[Diagnostic]:
     allowed = [str(item) for item in error.validator_value]
     hint = did_you_mean(str(error.instance), allowed) or f"one of: {', '.join(allowed)}"
     message = f"{_show(error.instance)} is not allowed for `{_name(pointer)}`"
@@ -115,7 +114,7 @@ def _name(pointer: Pointer) -> str:
     return next((step for step in reversed(pointer) if isinstance(step, str)), "")
 
 
-def _no_match(document: Document, pointer: Pointer, error: ValidationError) -> list[Diagnostic]:
+def _no_match(document: Document, pointer: Pointer, error: Any) -> list[Diagnostic]:
     described = error.schema.get("description")
     if error.parent is not None and error.parent.validator == "propertyNames":
         return []
@@ -123,7 +122,7 @@ def _no_match(document: Document, pointer: Pointer, error: ValidationError) -> l
     return [Diagnostic("LS205", message, document.place(pointer), hint=described)]
 
 
-def _bad_name(document: Document, pointer: Pointer, error: ValidationError) -> list[Diagnostic]:
+def _bad_name(document: Document, pointer: Pointer, error: Any) -> list[Diagnostic]:
     place = document.place((*pointer, error.instance), key=True)
     hint = error.schema.get("description") if "propertyNames" not in error.schema else None
     if _name(pointer) == "responses":
@@ -133,7 +132,7 @@ def _bad_name(document: Document, pointer: Pointer, error: ValidationError) -> l
     return [Diagnostic("LS206", f"`{error.instance}` is not a valid name in `{_name(pointer)}`", place, hint=hint)]
 
 
-def _other(document: Document, pointer: Pointer, error: ValidationError) -> list[Diagnostic]:
+def _other(document: Document, pointer: Pointer, error: Any) -> list[Diagnostic]:
     described = error.schema.get("description") if isinstance(error.schema, dict) else None
     message = error.message
     if len(message) > 160:

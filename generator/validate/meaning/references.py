@@ -48,7 +48,7 @@ def _unknown_type(service: Service, schema: Schema) -> Diagnostic:
 
 
 def _circles(service: Service) -> Iterator[Diagnostic]:
-    """A type that is nothing but references back to itself has no shape; recursion inside an object or array is fine."""
+    """A type of nothing but references to itself has no shape; recursion inside an object or array is fine."""
     reported: set[str] = set()
     for start in service.types:
         trail = [start]
