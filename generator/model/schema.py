@@ -41,6 +41,7 @@ class Schema:
         types: JSON types without "null"; empty when any type will do.
         nullable: Whether null is allowed.
         properties: Fields of an object, in the order of the contract.
+        required: Names of the fields that are always there, as the contract lists them.
         additional_properties: Whether there may be other fields, or their shape; None where the contract is silent.
         keywords: Assertions as they stand, by JSON Schema keyword: minLength, maximum, pattern, minItems, ...
     """
@@ -62,6 +63,7 @@ class Schema:
     keywords: Mapping[str, Any] = field(default_factory=dict)
     items: Schema | None = None
     properties: tuple[Property, ...] = ()
+    required: tuple[str, ...] = ()
     additional_properties: bool | Schema | None = None
     all_of: tuple[Schema, ...] = ()
     any_of: tuple[Schema, ...] = ()

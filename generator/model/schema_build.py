@@ -51,6 +51,7 @@ def build_schema(value: Mapping[str, Any], origin: Origin) -> Schema:
         keywords={keyword: value[keyword] for keyword in ASSERTIONS if keyword in value},
         items=build_schema(value["items"], origin.at("items")) if "items" in value else None,
         properties=_properties(value, origin) if "properties" in value else (),
+        required=tuple(value.get("required", ())),
         additional_properties=_additional(value, origin),
         all_of=_list(value, "allOf", origin),
         any_of=_list(value, "anyOf", origin),

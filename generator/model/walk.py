@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 def inside(schema: Schema) -> Iterator[Schema]:
     """The schema and every schema written inside it; references are not followed."""
     yield schema
-    for item in schema.properties:
-        yield from inside(item.schema)
+    for field in schema.properties:
+        yield from inside(field.schema)
     if schema.items is not None:
         yield from inside(schema.items)
     if schema.additional_properties is not None and not isinstance(schema.additional_properties, bool):

@@ -11,6 +11,8 @@ from generator.resources import schema_folder
 from generator.suggest import did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jsonschema.protocols import Validator
 
     from generator.load import Document, Pointer
@@ -42,8 +44,7 @@ def check_structure(document: Document) -> list[Diagnostic]:
 
 def _diagnose(document: Document, error: Any) -> list[Diagnostic]:
     pointer: Pointer = tuple(error.absolute_path)
-    explain = _EXPLANATIONS.get(str(error.validator), _other)
-    return explain(document, pointer, error)
+    return _EXPLANATIONS.get(str(error.validator), _other)(document, pointer, error)
 
 
 def _show(value: Any) -> str:
@@ -143,7 +144,7 @@ def _other(document: Document, pointer: Pointer, error: Any) -> list[Diagnostic]
     ]
 
 
-_EXPLANATIONS = {
+_EXPLANATIONS: dict[str, Callable[[Document, Pointer, Any], list[Diagnostic]]] = {
     "additionalProperties": _unknown_keys,
     "required": _missing_key,
     "type": _wrong_type,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Place, Related
@@ -31,9 +32,9 @@ def check(service: Service) -> Iterator[Diagnostic]:
 
     for operation in service.operations:
         origin = operation.origin
-        yield from claim(operation.namespace, operation.id, lambda origin=origin: origin.place("operationId"))  # type: ignore[misc]
+        yield from claim(operation.namespace, operation.id, partial(origin.place, "operationId"))
         route = (operation.method, operation.path, operation.server)
-        place = lambda origin=origin: origin.place("path")  # type: ignore[misc] # noqa: E731
+        place = partial(origin.place, "path")
         first = routes.setdefault(route, place)
         if first is not place:
             yield Diagnostic(
@@ -44,5 +45,4 @@ def check(service: Service) -> Iterator[Diagnostic]:
             )
         for maker in (operation.pagination, *operation.events, operation.custom_events):
             if maker is not None:
-                at = maker.origin
-                yield from claim(operation.namespace, maker.method, lambda at=at: at.place("method"))  # type: ignore[misc]
+                yield from claim(operation.namespace, maker.method, partial(maker.origin.place, "method"))

@@ -35,14 +35,11 @@ def check(service: Service) -> Iterator[Diagnostic]:
 
 
 def _required(schema: Schema) -> Iterator[Diagnostic]:
-    if not schema.properties and schema.types != ("object",):
+    if schema.all_of:
         return
-    value = schema.origin.document.value
-    for step in schema.origin.pointer:
-        value = value[step]  # type: ignore[index]
     names = [item.name for item in schema.properties]
-    for index, name in enumerate(value.get("required", ())):
-        if name not in names and not schema.all_of:
+    for index, name in enumerate(schema.required):
+        if name not in names:
             yield Diagnostic(
                 "LS331",
                 f"required field `{name}` is not in `properties`",

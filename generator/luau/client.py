@@ -1,0 +1,213 @@
+"""The methods of the generated client: one line of Luau each, with their documentation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.luau.functions import Method, Parameter, Return, call
+from generator.luau.literals import string
+from generator.luau.names import access, variable
+from generator.luau.tables import literal
+from generator.luau.types import TypeNames, optional, request_name
+from generator.model.arguments import arguments
+from generator.model.merge import effective
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.model import EventType, Operation, Property, Response, Service
+
+_EVENT_FIELDS = ("asset_id", "player_id", "duration", "value", "metadata")
+"""Fields of an event in the order in which `Analytics.record` takes them."""
+
+_EVENT_TYPES = {"asset_id": "AssetId", "player_id": "PlayerId", "metadata": "Metadata"}
+
+
+def operation_method(service: Service, names: TypeNames, operation: Operation) -> Method:
+    """The method that calls an endpoint."""
+    given = arguments(service, operation)
+    parameters: tuple[Parameter, ...] = ()
+    if given.items:
+        shape = request_name(operation)
+        listed = ", ".join(f"`{item.name}`" for item in given.items if item.required)
+        description = f"The arguments; {listed} must be given." if listed else "The arguments, all of them optional."
+        parameters = (Parameter("request", shape if given.required else optional(shape), description),)
+    argument = ", request" if parameters else ""
+    structure = service.runtime.structure
+    if structure is not None and structure.operation == operation.id:
+        body = "return self._structures:get(request)"
+    else:
+        body = call(f"self._transport:call(Operations{access(operation.id)}{argument})", 1)
+    return Method(
+        name=operation.id,
+        owner="Client",
+        self_type="Client",
+        parameters=parameters,
+        returns=_returns(service, names, operation),
+        body=(body,),
+        text=_operation_text(service, operation),
+        within=service.name,
+        deprecated=operation.deprecated,
+    )
+
+
+def pagination_method(service: Service, names: TypeNames, operation: Operation) -> Method:
+    """The iterator over all items of a paginated endpoint."""
+    pagination = operation.pagination
+    assert pagination is not None
+    shape = request_name(operation)
+    step = access(operation.id)
+    given = arguments(service, operation)
+    item = _item_type(service, names, operation)
+    example = variable(pagination.items[0].rsplit(".", 1)[-1].rstrip("s") or "item")
+    text = (
+        f"Goes through all results of `{operation.id}`. A page is fetched only when the loop gets there.\n\n"
+        f"```lua\nfor {example}, err in client:{pagination.method}({{}}) do\n"
+        f"\tif err then\n\t\twarn(err)\n\t\tbreak\n\tend\nend\n```"
+    )
+    return Method(
+        name=pagination.method,
+        owner="Client",
+        self_type="Client",
+        parameters=(
+            Parameter(
+                "request",
+                shape if given.required else optional(shape),
+                f"The arguments of `{operation.id}`; the loop starts from the page they describe.",
+            ),
+        ),
+        returns=(Return(f"Pages.Iterator<{item}>", "For a generic `for` loop."),),
+        body=(
+            call(
+                f"self._transport:pages(Operations{step}, request, Paginations{step}) :: any",
+                1,
+            ),
+        ),
+        text=text,
+        within=service.name,
+    )
+
+
+def _item_type(service: Service, names: TypeNames, operation: Operation) -> str:
+    success = operation.success
+    pagination = operation.pagination
+    assert pagination is not None
+    if success is None or success.schema is None:
+        return "any"
+    found: list[str] = []
+    for path in pagination.items:
+        schema = effective(service, success.schema)
+        for step in path.split("."):
+            field = schema.property(step)
+            if field is None:
+                return "any"
+            schema = effective(service, field.schema)
+        found.append("any" if schema.items is None else names.of(schema.items))
+    return " & ".join(dict.fromkeys(found)) if len(set(found)) == 1 else "any"
+
+
+def event_methods(service: Service, operation: Operation, fields: dict[str, Property]) -> Iterable[Method]:
+    """A method for each event type, and the one for custom types."""
+    for event in operation.events:
+        yield _event_method(
+            service, event.name, event.method, _event_text(event), event.arguments, event.required, fields
+        )
+    custom = operation.custom_events
+    if custom is not None:
+        yield _event_method(service, None, custom.method, custom.description, custom.arguments, ("type",), fields)
+
+
+def _event_method(
+    service: Service,
+    name: str | None,
+    method: str,
+    text: str,
+    given: tuple[str, ...],
+    required: tuple[str, ...],
+    fields: dict[str, Property],
+) -> Method:
+    parameters = tuple(
+        Parameter(
+            "eventType" if field == "type" else variable(field),
+            _event_type(field, fields) if field in required else optional(_event_type(field, fields)),
+            (fields[field].schema.description if field in fields else None) or field,
+        )
+        for field in given
+    )
+    passed = [variable(field) if field in given else "nil" for field in _EVENT_FIELDS]
+    while passed[-1] == "nil":
+        passed.pop()
+    event_type = "eventType" if name is None else string(name)
+    return Method(
+        name=method,
+        owner="Client",
+        self_type="Client",
+        parameters=parameters,
+        returns=(
+            Return("boolean", "Whether the event was taken."),
+            Return("string?", "Why it was not."),
+        ),
+        body=(call(f"self._analytics:record({', '.join([event_type, *passed])})", 1),),
+        text=f"{text}\n\nNever yields and never throws.",
+        within=service.name,
+        yields=False,
+    )
+
+
+def _event_type(field: str, fields: dict[str, Property]) -> str:
+    if field in _EVENT_TYPES:
+        return _EVENT_TYPES[field]
+    schema = fields[field].schema
+    if schema.enum is not None:
+        return " | ".join(string(str(value)) for value in schema.enum)
+    return {"string": "string", "boolean": "boolean"}.get(schema.types[0] if schema.types else "", "number")
+
+
+def _event_text(event: EventType) -> str:
+    text = f"Tracks `{event.name}`: {event.description}"
+    return text if event.duration is None else f"{text}\n\n`duration`: {event.duration}."
+
+
+def _returns(service: Service, names: TypeNames, operation: Operation) -> tuple[Return, ...]:
+    success = operation.success
+    if success is None or success.schema is None:
+        shape, description = "true", "Whether it worked."
+    else:
+        shape, description = names.of(success.schema), success.description
+    return (
+        Return(optional(shape), f"{description} Nil when the call failed."),
+        Return("string?", "What went wrong, in one line; nil on success."),
+        Return("ErrorInfo?", "The failure in detail; nil on success."),
+    )
+
+
+def _operation_text(service: Service, operation: Operation) -> str:
+    parts = [part for part in (operation.summary, operation.description) if part]
+    example = _example(operation)
+    if example is not None:
+        parts.append(example)
+    failures = "\n".join(f"- {_status(response)}" for response in operation.responses if not response.is_success)
+    if failures:
+        parts.append(f"Fails with:\n{failures}")
+    parts.append(f"`{operation.method} {operation.path}`")
+    docs = operation.docs or service.docs
+    if docs is not None:
+        parts.append(f"Mirrors the page {docs.description}{f' ({docs.url})' if docs.url else ''}.")
+    return "\n\n".join(parts)
+
+
+def _status(response: Response) -> str:
+    return f"{response.status}: {' '.join(response.description.split())}"
+
+
+def _example(operation: Operation) -> str | None:
+    if not operation.examples:
+        return None
+    example = operation.examples[0]
+    request = literal(dict(example.request), 0, 40) if example.request else ""
+    if "```" in request:
+        return None
+    return (
+        f"```lua\nlocal result, err = client:{operation.id}({request})\n"
+        "if not result then\n\twarn(err)\n\treturn\nend\n```"
+    )

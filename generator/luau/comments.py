@@ -1,0 +1,56 @@
+"""Comments out of untrusted text."""
+
+from __future__ import annotations
+
+import textwrap
+
+from generator.luau.literals import HIDDEN
+
+WIDTH = 120
+TAB = 4
+
+
+def _lines(text: str) -> list[str]:
+    """Lines of the text, each safe in a comment: hidden characters are written out."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
+    return [HIDDEN.sub(lambda match: f"\\u{{{ord(match.group()):X}}}", line).rstrip() for line in text.split("\n")]
+
+
+def wrap(text: str, indent: int = 0, prefix: str = "") -> list[str]:
+    """Lines of at most 120 columns at `indent` tabs. Paragraphs are filled; code blocks and lists stay as they are."""
+    width = max(40, WIDTH - indent * TAB - len(prefix))
+    wrapped: list[str] = []
+    fenced = False
+    for line in _lines(text):
+        if line.lstrip().startswith("```"):
+            fenced = not fenced
+        if fenced or len(line) <= width:
+            wrapped.append(line)
+        else:
+            lead = line[: len(line) - len(line.lstrip())]
+            wrapped.extend(
+                textwrap.wrap(
+                    line,
+                    width,
+                    subsequent_indent=lead,
+                    break_long_words=False,
+                    break_on_hyphens=False,
+                )
+            )
+    return wrapped
+
+
+def line_comment(text: str, indent: int = 0, marker: str = "---") -> str:
+    """Comment lines that each begin with the marker. Nothing in the text can end them."""
+    tabs = "\t" * indent
+    return "\n".join(f"{tabs}{marker} {line}".rstrip() for line in wrap(text, indent, f"{marker} "))
+
+
+def doc_comment(text: str, indent: int = 0) -> str:
+    """A Moonwave comment: the bracketed form, or lines with `---` where the text holds what would end the brackets."""
+    lines = wrap(text, indent + 1)
+    tabs = "\t" * indent
+    if any("]=]" in line for line in lines):
+        return line_comment(text, indent)
+    body = "\n".join(f"{tabs}\t{line}" if line else "" for line in lines)
+    return f"{tabs}--[=[\n{body}\n{tabs}]=]"

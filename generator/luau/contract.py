@@ -1,0 +1,204 @@
+"""The model as the plain tables that `runtime/Contract.luau` describes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from generator.luau.patterns import luau_pattern
+from generator.model.arguments import BODY, Argument, arguments
+from generator.model.merge import effective
+from generator.model.schema import UNSET, Schema
+
+if TYPE_CHECKING:
+    from generator.model import Operation, Pagination, Security, Service, Setting
+
+Table = dict[str, Any]
+
+_SAME = (
+    "minLength",
+    "maxLength",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minItems",
+    "maxItems",
+    "minProperties",
+    "maxProperties",
+)
+
+
+def check(service: Service, schema: Schema) -> Table:
+    """The part of a schema that the SDK checks before it sends."""
+    if schema.ref is not None:
+        return {"ref": schema.ref}
+    whole = effective(service, schema) if schema.all_of else schema
+    table: Table = {}
+    if len(whole.types) == 1:
+        table["type"] = whole.types[0]
+    elif whole.types:
+        table["types"] = list(whole.types)
+    values = (whole.const,) if whole.const is not UNSET else whole.enum
+    if values is not None and all(isinstance(value, (str, int, float, bool)) or value is None for value in values):
+        table["enum"] = [value for value in values if value is not None]
+    for keyword in _SAME:
+        if keyword in whole.keywords:
+            table[keyword] = whole.keywords[keyword]
+    pattern = luau_pattern(whole.keywords["pattern"]) if "pattern" in whole.keywords else None
+    if pattern is not None:
+        table["pattern"] = pattern
+        table["patternText"] = whole.keywords["pattern"]
+    if whole.items is not None:
+        table["items"] = check(service, whole.items)
+    if whole.properties:
+        writable = [item for item in whole.properties if not item.schema.read_only]
+        table["properties"] = {item.name: check(service, item.schema) for item in writable}
+        required = [item.name for item in writable if item.required]
+        if required:
+            table["required"] = required
+    if isinstance(whole.additional_properties, Schema):
+        table["additionalProperties"] = check(service, whole.additional_properties)
+    elif whole.additional_properties is not None:
+        table["additionalProperties"] = whole.additional_properties
+    elif "object" in whole.types and not whole.properties:
+        table["additionalProperties"] = True
+    alternatives = (*whole.any_of, *whole.one_of)
+    if alternatives:
+        table["anyOf"] = [check(service, part) for part in alternatives]
+    return table
+
+
+def request_schemas(service: Service) -> dict[str, Table]:
+    """Checks of the shared types that requests use, by name."""
+    found: dict[str, Table] = {}
+
+    def follow(table: Any) -> None:
+        if isinstance(table, dict):
+            name = table.get("ref")
+            if isinstance(name, str) and name in service.types and name not in found:
+                found[name] = {}
+                found[name] = check(service, service.types[name])
+                follow(found[name])
+            for value in table.values():
+                follow(value)
+        elif isinstance(table, list):
+            for value in table:
+                follow(value)
+
+    for operation in service.operations:
+        for parameter in operation.parameters:
+            follow(check(service, parameter.schema))
+        if operation.body is not None:
+            follow(check(service, operation.body.schema))
+    return dict(sorted(found.items()))
+
+
+def operation_table(service: Service, operation: Operation) -> Table:
+    """One operation."""
+    given = arguments(service, operation)
+    table: Table = {
+        "name": operation.id if operation.namespace is None else f"{operation.namespace}.{operation.id}",
+        "method": operation.method,
+        "path": operation.path,
+        "server": operation.server,
+        "parameters": [_parameter(service, item) for item in given.items if item.parameter is not None],
+        "result": _result(service, operation),
+        "repeatable": operation.idempotent,
+        "rateLimit": operation.rate_limit,
+        "timeout": operation.timeout,
+    }
+    if not operation.secured:
+        table["security"] = "none"
+    if given.body is not None:
+        whole = next((item.name for item in given.items if item.parameter is None and item.property is None), BODY)
+        table["body"] = {
+            "contentType": given.body.content_type,
+            "required": given.body.required,
+            "argument": whole if given.whole_body else None,
+            "schema": check(service, given.body.schema),
+        }
+    if operation.docs is not None:
+        table["docs"] = operation.docs.url
+    return table
+
+
+def _parameter(service: Service, argument: Argument) -> Table:
+    parameter = argument.parameter
+    assert parameter is not None
+    default_style = "form" if parameter.location == "query" else "simple"
+    return {
+        "name": parameter.name,
+        "argument": argument.name,
+        "location": parameter.location,
+        "required": parameter.required or None,
+        "style": parameter.style if parameter.style != default_style else None,
+        "explode": parameter.explode if parameter.explode != (parameter.style == "form") else None,
+        "allowReserved": parameter.allow_reserved or None,
+        "schema": check(service, parameter.schema),
+    }
+
+
+def _result(service: Service, operation: Operation) -> str | None:
+    success = operation.success
+    if success is None or success.schema is None:
+        return None
+    if "json" not in success.content_type:
+        return "text"
+    schema = effective(service, success.schema)
+    if len(schema.types) != 1:
+        return "any"
+    return "number" if schema.types[0] == "integer" else schema.types[0]
+
+
+def service_table(service: Service) -> Table:
+    """The service without its operations and schemas."""
+    retry = service.retry
+    return {
+        "name": service.name,
+        "version": service.version,
+        "server": service.servers[0].base,
+        "security": _security(service.security),
+        "headers": [
+            {"name": header.name, "value": header.value, "source": header.source} for header in service.headers
+        ],
+        "rateLimits": {limit.name: {"limit": limit.limit, "window": limit.window} for limit in service.rate_limits},
+        "retry": {
+            "attempts": retry.attempts,
+            "baseDelay": retry.base_delay,
+            "maxDelay": retry.max_delay,
+            "timeout": retry.timeout,
+            "budget": retry.budget,
+        },
+    }
+
+
+def _security(security: Security) -> Table:
+    return {
+        "type": security.type,
+        "location": security.location,
+        "name": security.name,
+        "scheme": security.scheme,
+        "where": security.description,
+    }
+
+
+def pagination_table(pagination: Pagination) -> Table:
+    """How an operation's pages follow each other."""
+    return {
+        "style": pagination.style,
+        "items": list(pagination.items),
+        "limit": pagination.limit,
+        "offset": pagination.offset,
+        "page": pagination.page,
+        "firstPage": pagination.first_page if pagination.style == "page" else None,
+        "cursor": pagination.cursor,
+        "next": pagination.next,
+        "hasMore": pagination.has_more,
+        "total": pagination.total,
+    }
+
+
+def setting_table(setting: Setting) -> Table:
+    """Bounds of a setting."""
+    return {"minimum": setting.minimum, "maximum": setting.maximum}

@@ -1,0 +1,105 @@
+"""Function signatures and documentation comments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.luau.comments import TAB, WIDTH, doc_comment
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter: its name, type, and what the documentation says of it."""
+
+    name: str
+    type: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """A value that a function returns."""
+
+    type: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A method of the client, ready for its template.
+
+    Attributes:
+        name: Its name.
+        owner: The table it belongs to.
+        parameters: Without `self`.
+        returns: What it returns.
+        body: Its statements, each a line without indentation.
+        text: Summary and description (Markdown).
+        yields: Whether it yields.
+        within: Class of the documentation it belongs to.
+    """
+
+    name: str
+    owner: str
+    self_type: str
+    parameters: tuple[Parameter, ...]
+    returns: tuple[Return, ...]
+    body: tuple[str, ...]
+    text: str
+    within: str
+    yields: bool = True
+    deprecated: bool = False
+
+    @property
+    def signature(self) -> str:
+        """The line or lines from `function` to the return type."""
+        return signature(
+            f"function {self.owner}.{self.name}",
+            [f"self: {self.self_type}", *(f"{item.name}: {item.type}" for item in self.parameters)],
+            [item.type for item in self.returns],
+        )
+
+    @property
+    def comment(self) -> str:
+        """Its documentation comment."""
+        lines = [safe_markdown(self.text), "", f"@method {self.name}", f"@within {self.within}"]
+        if self.yields:
+            lines.append("@yields")
+        if self.deprecated:
+            lines.append("@deprecated")
+        lines += [f"@param {item.name} {item.type} -- {_one_line(item.description)}" for item in self.parameters]
+        lines += [f"@return {item.type} -- {_one_line(item.description)}" for item in self.returns]
+        return doc_comment("\n".join(lines))
+
+
+def signature(head: str, parameters: list[str], returns: list[str]) -> str:
+    """A function's first line, or lines where one would be too long, as StyLua breaks them."""
+    result = returns[0] if len(returns) == 1 else f"({', '.join(returns)})"
+    line = f"{head}({', '.join(parameters)}): {result}"
+    if len(line) <= WIDTH:
+        return line
+    rows = ",\n".join(f"\t{item}" for item in parameters)
+    return f"{head}(\n{rows}\n): {result}"
+
+
+def call(expression: str, indent: int) -> str:
+    """A `return` of a call that may have to break."""
+    line = f"return {expression}"
+    if indent * TAB + len(line) <= WIDTH:
+        return line
+    head, inside = line.split("(", 1)
+    tabs = "\t" * indent
+    rows = f",\n{tabs}\t".join(inside.removesuffix(")").split(", "))
+    return f"{head}(\n{tabs}\t{rows}\n{tabs})"
+
+
+def safe_markdown(text: str) -> str:
+    """Text that Moonwave reads as text: no line of it begins a tag or a field."""
+    return "\n".join(
+        line.replace(mark := line.lstrip()[:1], "\\" + mark, 1) if line.lstrip()[:1] in ("@", ".") else line
+        for line in text.replace("\r", "\n").split("\n")
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,239 @@
+"""Schemas as Luau types. Names are gathered first; every object and every long enumeration gets a type of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from generator.diagnostics import Diagnostic, Place, Related
+from generator.luau.comments import line_comment
+from generator.luau.literals import string
+from generator.luau.names import key, pascal
+from generator.model.arguments import Argument, arguments
+from generator.model.merge import effective
+from generator.model.schema import UNSET, Schema
+
+if TYPE_CHECKING:
+    from generator.model import Operation, Service
+
+_SCALARS = {"string": "string", "number": "number", "integer": "number", "boolean": "boolean"}
+_LONG = 48
+"""An enumeration whose union is longer than this gets a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """An exported type: `export type <name> = <text>` with its documentation."""
+
+    name: str
+    text: str
+    description: str | None
+
+
+@dataclass(slots=True)
+class TypeNames:
+    """The types of a service: which name each schema has, and their declarations in a stable order."""
+
+    service: Service
+    reserved: frozenset[str] = frozenset()
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    declarations: list[Declaration] = field(default_factory=list)
+    _names: dict[int, str] = field(default_factory=dict)
+    _owners: dict[str, tuple[Place, object]] = field(default_factory=dict)
+
+    def gather(self) -> None:
+        """Name and declare all types: shared ones, then each operation's request and response."""
+        for name, schema in self.service.types.items():
+            self._claim(name, schema)
+        for name, schema in self.service.types.items():
+            self._declare(name, schema)
+        for operation in self.service.operations:
+            self._gather_operation(operation)
+
+    def request(self, operation: Operation) -> str | None:
+        """Name of the type of an operation's argument table, None when it takes none."""
+        return request_name(operation) if arguments(self.service, operation).items else None
+
+    def of(self, schema: Schema) -> str:
+        """The type of a value, by name where it has one."""
+        text = self._without_null(schema)
+        return optional(text) if schema.nullable and text != "nil" else text
+
+    def _gather_operation(self, operation: Operation) -> None:
+        given = arguments(self.service, operation)
+        if given.items:
+            name = request_name(operation)
+            self._claim_name(name, operation.origin.place("operationId"), operation)
+            for item in given.items:
+                self._visit(item.schema, name + pascal(item.name))
+            text = self._fields([(item.name, item.schema, item.required, item) for item in given.items], None)
+            self.declarations.append(Declaration(name, text, f"Arguments of `{operation.id}`."))
+        success = operation.success
+        if success is not None and success.schema is not None:
+            self._visit(success.schema, response_name(operation))
+
+    def _visit(self, schema: Schema, name: str) -> None:
+        """Give names to what stands inside a schema that is written in place."""
+        if schema.ref is not None:
+            return
+        if schema.title is not None:
+            name = schema.title
+        if self._needs_name(schema):
+            self._claim(name, schema)
+            self._declare(name, schema)
+            return
+        self._visit_parts(schema, name)
+
+    def _visit_parts(self, schema: Schema, name: str) -> None:
+        whole = effective(self.service, schema) if schema.all_of else schema
+        for item in whole.properties:
+            if id(item.schema) not in self._names:
+                self._visit(item.schema, name + pascal(item.name))
+        if schema.items is not None:
+            self._visit(schema.items, name + "Item")
+        if isinstance(schema.additional_properties, Schema):
+            self._visit(schema.additional_properties, name + "Value")
+        for index, part in enumerate((*schema.any_of, *schema.one_of)):
+            self._visit(part, f"{name}{index + 1}")
+
+    def _needs_name(self, schema: Schema) -> bool:
+        if schema.properties or schema.all_of:
+            return True
+        return schema.enum is not None and len(self._enumeration(schema)) > _LONG
+
+    def _claim(self, name: str, schema: Schema) -> None:
+        self._claim_name(name, schema.origin.place(), schema)
+        self._names[id(schema)] = name
+
+    def _claim_name(self, name: str, place: Place, owner: object) -> None:
+        earlier = self._owners.setdefault(name, (place, owner))
+        if earlier[1] is not owner:
+            self.diagnostics.append(
+                Diagnostic(
+                    "LS401",
+                    f"two types would be named `{name}`",
+                    place,
+                    hint="give one of them another `title`",
+                    related=(Related(earlier[0], "the other one"),),
+                )
+            )
+        elif name in self.reserved:
+            self.diagnostics.append(
+                Diagnostic("LS402", f"type name `{name}` is taken by the SDK itself", place, hint="choose another name")
+            )
+
+    def _declare(self, name: str, schema: Schema) -> None:
+        slot = len(self.declarations)
+        self._visit_parts(schema, name)
+        self.declarations.insert(slot, Declaration(name, self._structure(schema), schema.description))
+
+    def _structure(self, schema: Schema) -> str:
+        """What stands behind the `=` of a declaration."""
+        whole = effective(self.service, schema) if schema.all_of else schema
+        if whole.properties:
+            return self._fields(
+                [(item.name, item.schema, item.required, None) for item in whole.properties],
+                whole.additional_properties,
+            )
+        alternatives = self._alternatives(whole)
+        joined = " | ".join(alternatives)
+        if len(alternatives) > 1 and len(joined) > _LONG:
+            return "\n\t" + "\n\t| ".join(alternatives)
+        return joined
+
+    def _fields(self, fields: list[tuple[str, Schema, bool, Argument | None]], additional: bool | Schema | None) -> str:
+        lines: list[str] = []
+        for name, schema, required, argument in fields:
+            description = schema.description if argument is None else argument.description
+            note = _note(schema)
+            text = " ".join(part for part in (description, note) if part)
+            if text:
+                lines.append(line_comment(text, 1))
+            shape = self.of(schema)
+            lines.append(f"\t{key(name)}: {shape if required else optional(shape)},")
+        if additional is True:
+            lines.append("\t[string]: any,")
+        elif isinstance(additional, Schema):
+            lines.append(f"\t[string]: {self.of(additional)},")
+        return "{\n" + "\n".join(lines) + "\n}"
+
+    def _without_null(self, schema: Schema) -> str:
+        if schema.ref is not None:
+            return schema.ref
+        name = self._names.get(id(schema))
+        if name is not None:
+            return name
+        return " | ".join(self._alternatives(schema))
+
+    def _alternatives(self, schema: Schema) -> list[str]:
+        if schema.const is not UNSET:
+            return [_literal_type(schema.const)]
+        if schema.enum is not None:
+            return (
+                [_literal_type(value) for value in schema.enum if value is not None]
+                if _all_literal(schema)
+                else (list(dict.fromkeys(_literal_type(value) for value in schema.enum if value is not None)))
+            )
+        if schema.one_of or schema.any_of:
+            return list(dict.fromkeys(self.of(part) for part in (*schema.any_of, *schema.one_of)))
+        if not schema.types:
+            return ["nil" if schema.nullable else "any"]
+        return list(dict.fromkeys(self._type(schema, name) for name in schema.types))
+
+    def _type(self, schema: Schema, name: str) -> str:
+        if name == "array":
+            return "{ " + ("any" if schema.items is None else self.of(schema.items)) + " }"
+        if name == "object":
+            additional = schema.additional_properties
+            value = self.of(additional) if isinstance(additional, Schema) else "any"
+            return f"{{ [string]: {value} }}"
+        return _SCALARS[name]
+
+    def _enumeration(self, schema: Schema) -> str:
+        return " | ".join(self._alternatives(schema))
+
+
+def optional(text: str) -> str:
+    """The type of something that may be absent."""
+    if text == "any" or text.endswith("?"):
+        return text
+    return f"({text})?" if " | " in text else f"{text}?"
+
+
+def request_name(operation: Operation) -> str:
+    """Name of the type of an operation's argument table."""
+    return f"{_prefix(operation)}Request"
+
+
+def response_name(operation: Operation) -> str:
+    """Name of the type of an operation's success body, unless its schema has a title."""
+    return f"{_prefix(operation)}Response"
+
+
+def _prefix(operation: Operation) -> str:
+    name = operation.id[0].upper() + operation.id[1:]
+    return name if operation.namespace is None else operation.namespace[0].upper() + operation.namespace[1:] + name
+
+
+def _all_literal(schema: Schema) -> bool:
+    return all(isinstance(value, (str, bool)) for value in schema.enum or () if value is not None)
+
+
+def _literal_type(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return string(value)
+    if isinstance(value, (int, float)):
+        return "number"
+    return "any"
+
+
+def _note(schema: Schema) -> str:
+    notes = []
+    if schema.default is not UNSET and schema.default is not None and not isinstance(schema.default, (dict, list)):
+        shown = str(schema.default).lower() if isinstance(schema.default, bool) else schema.default
+        notes.append(f"Default: {shown}.")
+    if schema.deprecated:
+        notes.append("Deprecated.")
+    return " ".join(notes)

@@ -1,0 +1,45 @@
+"""Schemas made of parts: references resolved and `allOf` merged into one object."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from generator.model.schema import Property, Schema
+
+if TYPE_CHECKING:
+    from generator.model.service import Service
+
+
+def effective(service: Service, schema: Schema) -> Schema:
+    """The schema with its own references resolved and its `allOf` merged; what is inside fields stays as it is."""
+    schema = service.resolve(schema)
+    if not schema.all_of:
+        return schema
+    parts = [effective(service, part) for part in schema.all_of]
+    own = replace(schema, all_of=())
+    fields: dict[str, Property] = {}
+    keywords: dict[str, Any] = {}
+    for part in (*parts, own):
+        for item in part.properties:
+            earlier = fields.get(item.name)
+            required = item.required or (earlier is not None and earlier.required) or item.name in schema.required
+            fields[item.name] = Property(item.name, item.schema, required)
+        keywords.update(part.keywords)
+
+    def first(attribute: str, nothing: Any) -> Any:
+        found = (getattr(part, attribute) for part in (own, *parts))
+        return next((value for value in found if value not in (None, ())), nothing)
+
+    return replace(
+        own,
+        types=first("types", ()),
+        properties=tuple(fields.values()),
+        additional_properties=first("additional_properties", None),
+        keywords=keywords,
+        description=first("description", None),
+        any_of=first("any_of", ()),
+        one_of=first("one_of", ()),
+        items=first("items", None),
+        enum=first("enum", None),
+    )

@@ -1,0 +1,154 @@
+"""The pure core: contract files in, files and diagnostics out. Nothing here reads or writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic, Place, Related, Severity
+from generator.load import parse
+from generator.model.build import build_service
+from generator.render import render_service
+from generator.suggest import did_you_mean
+from generator.validate import check_service, check_structure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.load import Document, Source
+    from generator.model import Service
+    from generator.render import Templates
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a run.
+
+    Attributes:
+        files: Text by path below `out/`; empty when there is an error.
+        diagnostics: All problems in file and line order.
+        services: The services as far as their contracts are valid.
+    """
+
+    files: dict[str, str] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    services: tuple[Service, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether any diagnostic is an error."""
+        return any(item.severity is Severity.ERROR for item in self.diagnostics)
+
+
+def check(sources: Sequence[Source], unreadable: Iterable[Diagnostic] = ()) -> Result:
+    """Load, validate and model, but render nothing.
+
+    Args:
+        sources: The contract files.
+        unreadable: What stood in the way of reading others; their services are not checked as a whole.
+    """
+    diagnostics: list[Diagnostic] = list(unreadable)
+    incomplete = {item.place.file.split("/")[1] for item in diagnostics if item.place.file.count("/")}
+    services: list[Service] = []
+    by_service: dict[str, list[Source]] = {}
+    for source in sources:
+        by_service.setdefault(source.service, []).append(source)
+    for name, members in by_service.items():
+        documents: list[Document] = []
+        sound = name not in incomplete
+        for source in members:
+            document, found = parse(source)
+            if document is not None:
+                found = [*found, *check_structure(document)]
+                documents.append(document)
+            diagnostics.extend(found)
+            sound = sound and not found
+        heads = [source for source in members if source.kind == "service"]
+        if not heads and name not in incomplete:
+            diagnostics.append(
+                Diagnostic(
+                    "LS313",
+                    f"service `{name}` has no service.yaml",
+                    Place(f"spec/{name}"),
+                    hint=f"write spec/{name}/service.yaml: name, version, servers, security",
+                )
+            )
+        elif len(heads) > 1:
+            diagnostics.append(Diagnostic("LS314", f"service `{name}` has two service files", Place(heads[1].file)))
+        elif sound and heads:
+            service = _model(documents)
+            found = check_service(service)
+            diagnostics.extend(found)
+            services.append(service)
+    diagnostics.extend(_sdk_names(services))
+    return Result({}, _sorted(diagnostics), tuple(services))
+
+
+def run(
+    sources: Sequence[Source],
+    templates: Templates,
+    only: Iterable[str] = (),
+    unreadable: Iterable[Diagnostic] = (),
+) -> Result:
+    """The whole way from contract files to the text of every output file.
+
+    Args:
+        sources: The contract files.
+        templates: Templates and runtime.
+        only: Names of SDKs to render; all when empty.
+        unreadable: What stood in the way of reading further contract files.
+    """
+    checked = check(sources, unreadable)
+    if checked.failed:
+        return checked
+    wanted = {name.casefold() for name in only}
+    files: dict[str, str] = {}
+    diagnostics = list(checked.diagnostics)
+    for service in checked.services:
+        if wanted and service.name.casefold() not in wanted:
+            continue
+        rendered, found = render_service(service, templates)
+        diagnostics.extend(found)
+        files.update(rendered)
+    result = Result(files, _sorted(diagnostics), checked.services)
+    return Result({}, result.diagnostics, result.services) if result.failed else result
+
+
+def unknown_sdks(services: Iterable[Service], names: Iterable[str]) -> list[str]:
+    """A message for each name that no SDK has."""
+    known = [service.name for service in services]
+    folded = {name.casefold() for name in known}
+    return [
+        f"there is no SDK `{name}`; {did_you_mean(name, known) or 'there are: ' + ', '.join(known)}"
+        for name in names
+        if name.casefold() not in folded
+    ]
+
+
+def _model(documents: Sequence[Document]) -> Service:
+    return build_service(
+        next(document for document in documents if document.kind == "service"),
+        [document for document in documents if document.kind == "types"],
+        [document for document in documents if document.kind == "endpoint"],
+    )
+
+
+def _sdk_names(services: Sequence[Service]) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    owners: dict[str, Service] = {}
+    for service in services:
+        owner = owners.setdefault(service.name.casefold(), service)
+        if owner is not service:
+            found.append(
+                Diagnostic(
+                    "LS315",
+                    f"two services are named `{service.name}`",
+                    service.origin.place("name"),
+                    related=(Related(owner.origin.place("name"), "the other one"),),
+                )
+            )
+    return found
+
+
+def _sorted(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(diagnostics, key=lambda item: item.sort_key))

@@ -1,0 +1,123 @@
+"""The Luau SDK of a service: the generated layer, the runtime it needs, and its package files."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from generator.luau.client import event_methods, operation_method, pagination_method
+from generator.luau.contract import operation_table, pagination_table, request_schemas, service_table
+from generator.luau.names import access
+from generator.luau.tables import Code, literal
+from generator.luau.types import TypeNames
+from generator.model.merge import effective
+from generator.render.runtime_config import runtime_tables
+from generator.render.runtime_modules import required_modules
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Diagnostic
+    from generator.luau.functions import Method
+    from generator.model import Property, Service
+    from generator.render.templates import Templates
+
+CORE = ("Contract.luau", "Errors.luau", "Transport.luau")
+FEATURES = {
+    "pagination": ("Pages.luau",),
+    "analytics": ("analytics/Analytics.luau", "analytics/Config.luau"),
+    "structure": ("structure/Structures.luau", "AssetId.luau"),
+    "player": ("player/Player.luau",),
+}
+
+SDK_TYPES = frozenset(
+    (
+        *("AnalyticsOptions", "AnalyticsSettings", "AnalyticsStats", "ApiKey", "AssetId", "Beat", "Client"),
+        *("ErrorInfo", "ErrorKind", "FlushResult", "FollowHandlers", "Follower", "Metadata", "MusicPlayer"),
+        *("Options", "PlayerId", "PlayerOptions", "RateLimitState", "RequestInfo", "ResponseInfo", "RetryOptions"),
+        *("StructureOptions", "StructureRef", "Event", "DropReason"),
+    )
+)
+"""Names that the client module exports itself, so that no type of a contract may have them."""
+
+
+def render_sdk(service: Service, templates: Templates) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Text by path below `out/`, and problems with names."""
+    names = TypeNames(service, SDK_TYPES)
+    names.gather()
+    features = _features(service)
+    files: dict[str, str] = {}
+    source = f"spec/{service.slug}"
+    common = {"service": service, "source": source, "features": features}
+
+    def write(name: str, template: str, **values: Any) -> None:
+        files[f"src/{name}"] = templates.render(f"luau/{template}", **common, **values)
+
+    schemas = request_schemas(service)
+    write("Types.luau", "types.luau.jinja", declarations=names.declarations)
+    write("Schemas.luau", "schemas.luau.jinja", table=literal(schemas))
+    write("Service.luau", "service.luau.jinja", table=literal(service_table(service) | {"schemas": Code("Schemas")}))
+    write(
+        "Operations.luau",
+        "operations.luau.jinja",
+        operations=[
+            {"access": access(operation.id), "table": literal(operation_table(service, operation), 0, 40)}
+            for operation in service.operations
+        ],
+    )
+    paginated = [operation for operation in service.operations if operation.pagination is not None]
+    if paginated:
+        write(
+            "Paginations.luau",
+            "paginations.luau.jinja",
+            operations=[
+                {"access": access(operation.id), "table": literal(pagination_table(operation.pagination), 0, 40)}
+                for operation in paginated
+                if operation.pagination is not None
+            ],
+        )
+    for name, table in runtime_tables(service).items():
+        write(f"{name}.luau", f"{_snake(name)}.luau.jinja", table=literal(table))
+    write("init.luau", "init.luau.jinja", declarations=names.declarations, methods=_methods(service, names))
+    roots = [*CORE, *(module for feature in features for module in FEATURES[feature])]
+    runtime = templates.runtime
+    for module in required_modules(roots, runtime):
+        files[f"src/runtime/{module}"] = runtime[module]
+    files["default.project.json"] = json.dumps({"name": service.name, "tree": {"$path": "src"}}, indent=2) + "\n"
+    return {f"{service.name}/{path}": text for path, text in files.items()}, names.diagnostics
+
+
+def _features(service: Service) -> list[str]:
+    present = {
+        "pagination": any(operation.pagination is not None for operation in service.operations),
+        "analytics": service.runtime.analytics is not None,
+        "structure": service.runtime.structure is not None,
+        "player": service.runtime.player is not None,
+    }
+    return [name for name, there in present.items() if there]
+
+
+def _methods(service: Service, names: TypeNames) -> list[Method]:
+    methods: list[Method] = []
+    for operation in service.operations:
+        methods.append(operation_method(service, names, operation))
+        if operation.pagination is not None:
+            methods.append(pagination_method(service, names, operation))
+    analytics = service.runtime.analytics
+    sender = None if analytics is None else service.operation(analytics.operation)
+    if sender is not None:
+        methods.extend(event_methods(service, sender, event_fields(service)))
+    return methods
+
+
+def event_fields(service: Service) -> dict[str, Property]:
+    """The fields of an analytics event by name."""
+    analytics = service.runtime.analytics
+    operation = None if analytics is None else service.operation(analytics.operation)
+    if analytics is None or operation is None or operation.body is None:
+        return {}
+    field = effective(service, operation.body.schema).property(analytics.events)
+    items = None if field is None else effective(service, field.schema).items
+    return {} if items is None else {item.name: item for item in effective(service, items).properties}
+
+
+def _snake(name: str) -> str:
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")

@@ -1,0 +1,64 @@
+"""The templates and the SDK runtime: read once, then rendered without touching the disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from generator.luau.comments import doc_comment, line_comment
+from generator.luau.literals import string
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from jinja2 import Environment
+
+RUNTIME = "runtime/"
+
+
+@dataclass(frozen=True)
+class Templates:
+    """All template files by name, such as `luau/types.luau.jinja` or `runtime/Transport.luau`."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def environment(self) -> Environment:
+        """A sandboxed Jinja environment: what a contract says can't reach anything but text."""
+        from jinja2 import DictLoader, StrictUndefined
+        from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+        environment = ImmutableSandboxedEnvironment(
+            loader=DictLoader(dict(self.texts)),
+            autoescape=False,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        environment.filters["doc_comment"] = doc_comment
+        environment.filters["line_comment"] = line_comment
+        environment.filters["luau_string"] = string
+        return environment
+
+    @property
+    def runtime(self) -> dict[str, str]:
+        """The modules of the SDK runtime by their path below `runtime/`."""
+        return {name.removeprefix(RUNTIME): text for name, text in self.texts.items() if name.startswith(RUNTIME)}
+
+    def render(self, name: str, **values: Any) -> str:
+        """Render one template."""
+        return self.environment.get_template(name).render(**values)
+
+
+def read_templates(*folders: Path) -> Templates:
+    """Read all templates; a file in a later folder shadows the one of the same name in an earlier one."""
+    texts: dict[str, str] = {}
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".jinja", ".luau") and path.is_file():
+                text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+                texts[path.relative_to(folder).as_posix()] = text
+    return Templates(texts)
