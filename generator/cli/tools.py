@@ -45,9 +45,8 @@ def install(names: tuple[str, ...]) -> None:
 @click.argument("name", metavar="NAME")
 def path(name: str) -> None:
     """Print the path of a tool's executable. Installs nothing."""
-    found = tools.path(_checked(name))
-    if found is None:
-        raise click.ClickException(
-            f"{tools.TOOLS[name].title} is not on this machine. Run: luausmith tools install {name}"
-        )
-    click.echo(str(found))
+    found = tools.search(_checked(name))
+    if found.location is None:
+        lines = [f"{tools.TOOLS[name].title} is not on this machine.", *found.rejected]
+        raise click.ClickException("\n".join([*lines, f"Run: luausmith tools install {name}"]))
+    click.echo(str(found.location.path))

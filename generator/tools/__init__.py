@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.tools import host as hosts
 from generator.tools import install, locate, npm, pins
 from generator.tools.errors import ToolError, UnknownToolError
-from generator.tools.locate import Location
+from generator.tools.locate import Location, Search
 from generator.tools.pins import TOOLS, Tool
 from generator.tools.progress import Progress, on_stderr, silent
 
@@ -24,14 +24,15 @@ __all__ = [
     "TOOLS",
     "Location",
     "Progress",
+    "Search",
     "Tool",
     "ToolError",
     "UnknownToolError",
     "advice",
     "ensure",
-    "find",
     "path",
     "provide",
+    "search",
     "silent",
 ]
 
@@ -43,20 +44,20 @@ def ensure(name: str, *, progress: Progress = on_stderr) -> Path:
 
 def path(name: str) -> Path | None:
     """Path of the tool's executable if it is on this machine. UnknownToolError if no tool has this name."""
-    location = find(name)
+    location = search(name).location
     return location.path if location else None
 
 
-def find(name: str) -> Location | None:
-    """Where the tool is, if it is on this machine at its pinned version."""
-    return _find(pins.named(name), hosts.current()).location
+def search(name: str) -> Search:
+    """Where the tool is on this machine, or why what was found will not do."""
+    return _search(pins.named(name), hosts.current())
 
 
 def provide(name: str, *, progress: Progress = on_stderr) -> Location:
     """Where the tool is, installed first if need be."""
     tool = pins.named(name)
     host = hosts.current()
-    found = _find(tool, host)
+    found = _search(tool, host)
     if found.location is not None:
         return found.location
     try:
@@ -65,12 +66,12 @@ def provide(name: str, *, progress: Progress = on_stderr) -> Location:
         raise ToolError(_explain(tool, str(error), found.rejected)) from error
 
 
-def _find(tool: Tool, host: Host) -> locate.Search:
+def _search(tool: Tool, host: Host) -> Search:
     found = locate.search(tool)
     if found.location is not None:
         return found
     cached = install.cached(tool, host)
-    return locate.Search(Location(cached, "in the cache") if cached else None, found.rejected)
+    return Search(Location(cached, "in the cache") if cached else None, found.rejected)
 
 
 def advice(name: str) -> str:
@@ -78,7 +79,7 @@ def advice(name: str) -> str:
     tool = pins.named(name)
     host = hosts.current()
     ways = []
-    if host.platform in tool.prebuilts and not npm.is_here():
+    if host.platform in tool.prebuilts and npm.client() is None:
         ways.append("Node.js, which brings npm; then: luausmith tools install " + tool.name)
     # The official builds ask for the same C library as the npm package: Rokit cannot help an older system.
     if not install.needs_libraries(tool, host):
@@ -90,5 +91,4 @@ def advice(name: str) -> str:
 
 def _explain(tool: Tool, problem: str, rejected: tuple[str, ...]) -> str:
     lines = [f"{tool.title} is not on this machine and could not be installed: {problem}"]
-    lines += [f"Found, but of no use: {reason}" for reason in rejected]
-    return "\n".join([*lines, advice(tool.name)])
+    return "\n".join([*lines, *rejected, advice(tool.name)])

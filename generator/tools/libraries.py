@@ -39,7 +39,7 @@ _LAUNCHER = """\
 # The C library of this machine is older than {name} asks: start it with the one beside this file.
 here=$0
 [ -L "$here" ] && here=$(readlink -f -- "$here")
-here=$(dirname -- "$here")
+case $here in */*) here=${{here%/*}} ;; *) here=. ;; esac
 exec "$here/lib/{loader}" --library-path "$here/lib" "$here/{executable}" "$@"
 """
 

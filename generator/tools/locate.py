@@ -54,7 +54,7 @@ def search(tool: Tool) -> Search:
         problem = wrong(candidate.path, tool)
         if problem is None:
             return Search(candidate, tuple(rejected))
-        rejected.append(f"{candidate.path} {problem}")
+        rejected.append(f"{candidate.path}, {candidate.origin}, {problem}")
     return Search(None, tuple(rejected))
 
 

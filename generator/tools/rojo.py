@@ -136,7 +136,11 @@ def _build(rojo: Path, project: ModelProject, output: Path) -> Path:
     # A reader of the old model, or a second build, never sees half a file.
     with tempfile.TemporaryDirectory(prefix=".rojo-", dir=output) as folder:
         fresh = Path(folder).absolute() / built.name
-        outcome = process.run((rojo, "build", project.file.absolute(), "--output", fresh), timeout=TIMEOUT)
+        outcome = process.run(
+            (rojo, "build", project.file.absolute(), "--output", fresh),
+            timeout=TIMEOUT,
+            environ={"RUST_BACKTRACE": "0"},
+        )
         if not outcome.ok or not fresh.is_file():
             said = outcome.text or f"exit status {outcome.code}"
             raise BuildError(f"Rojo could not build {project.name} from {project.file}:\n{said}")
