@@ -22,8 +22,10 @@ def format_text(diagnostic: Diagnostic, texts: Mapping[str, str]) -> str:
     """
     place = diagnostic.place
     lines = [
-        f"{place.file}:{place.line}:{place.column}: {diagnostic.severity}[{diagnostic.code}]: "
-        f"{_plain(diagnostic.message)}"
+        (
+            f"{place.file}:{place.line}:{place.column}: {diagnostic.severity}[{diagnostic.code}]: "
+            f"{_plain(diagnostic.message)}"
+        )
     ]
     lines += _excerpt(place, texts)
     for related in diagnostic.related:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.luau.functions import Method, Parameter, Return, call
+from generator.luau.comments import doc_comment
+from generator.luau.functions import Method, Parameter, Return, call, safe_markdown
 from generator.luau.literals import string
 from generator.luau.names import access, variable
 from generator.luau.tables import literal
@@ -23,6 +24,14 @@ _EVENT_FIELDS = ("asset_id", "player_id", "duration", "value", "metadata")
 _EVENT_TYPES = {"asset_id": "AssetId", "player_id": "PlayerId", "metadata": "Metadata"}
 
 
+def class_comment(service: Service) -> str:
+    """The documentation comment of the SDK's module."""
+    parts = [safe_markdown(part) for part in (service.summary, service.description) if part]
+    if service.docs is not None:
+        parts.append(safe_markdown(f"Mirrors {service.docs.description}."))
+    return doc_comment("\n".join([f"@class {service.name}", "@server", "", "\n\n".join(parts)]))
+
+
 def operation_method(service: Service, names: TypeNames, operation: Operation) -> Method:
     """The method that calls an endpoint."""
     given = arguments(service, operation)
@@ -35,7 +44,10 @@ def operation_method(service: Service, names: TypeNames, operation: Operation) -
     argument = ", request" if parameters else ""
     structure = service.runtime.structure
     if structure is not None and structure.operation == operation.id:
-        body = "return self._structures:get(request)"
+        parameters = (
+            Parameter("request", "AssetReference", "The track: `{ asset_id = ... }`, an id, or what plays it."),
+        )
+        body = "return self._structures:get(request) :: any"
     else:
         body = call(f"self._transport:call(Operations{access(operation.id)}{argument})", 1)
     return Method(

@@ -197,7 +197,29 @@ def optional(text: str) -> str:
     """The type of something that may be absent."""
     if text == "any" or text.endswith("?"):
         return text
-    return f"({text})?" if " | " in text else f"{text}?"
+    return f"({text})?" if _is_union(text) else f"{text}?"
+
+
+def _is_union(text: str) -> bool:
+    """Whether there is a `|` or `&` outside of all brackets and strings."""
+    depth = 0
+    quote = ""
+    skip = False
+    for character in text:
+        if skip:
+            skip = False
+        elif quote:
+            skip = character == "\\"
+            quote = "" if character == quote else quote
+        elif character in "\"'":
+            quote = character
+        elif character in "{([":
+            depth += 1
+        elif character in "})]":
+            depth -= 1
+        elif character in "|&" and depth == 0:
+            return True
+    return False
 
 
 def request_name(operation: Operation) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from generator.luau.client import event_methods, operation_method, pagination_method
+from generator.luau.client import class_comment, event_methods, operation_method, pagination_method
 from generator.luau.contract import operation_table, pagination_table, request_schemas, service_table
 from generator.luau.names import access
 from generator.luau.tables import Code, literal
@@ -28,12 +28,15 @@ FEATURES = {
     "player": ("player/Player.luau",),
 }
 
+_OPTIONS = {"analytics": "analytics", "structure": "structures"}
+"""Runtime module -> the option of the constructor that it takes."""
+
 SDK_TYPES = frozenset(
     (
-        *("AnalyticsOptions", "AnalyticsSettings", "AnalyticsStats", "ApiKey", "AssetId", "Beat", "Client"),
-        *("ErrorInfo", "ErrorKind", "FlushResult", "FollowHandlers", "Follower", "Metadata", "MusicPlayer"),
-        *("Options", "PlayerId", "PlayerOptions", "RateLimitState", "RequestInfo", "ResponseInfo", "RetryOptions"),
-        *("StructureOptions", "StructureRef", "Event", "DropReason"),
+        *("AnalyticsOptions", "AnalyticsSettings", "AnalyticsStats", "ApiKey", "AssetId", "AssetReference", "Beat"),
+        *("Client", "DropReason", "ErrorInfo", "ErrorKind", "Event", "FlushResult", "FollowConnection"),
+        *("FollowHandlers", "Metadata", "MusicPlayer", "Options", "PlayerId", "PlayerOptions", "PlayerTrack"),
+        *("RateLimitStatus", "RequestInfo", "ResponseInfo", "RetryOptions", "StructureOptions"),
     )
 )
 """Names that the client module exports itself, so that no type of a contract may have them."""
@@ -76,7 +79,18 @@ def render_sdk(service: Service, templates: Templates) -> tuple[dict[str, str], 
         )
     for name, table in runtime_tables(service).items():
         write(f"{name}.luau", f"{_snake(name)}.luau.jinja", table=literal(table))
-    write("init.luau", "init.luau.jinja", declarations=names.declarations, methods=_methods(service, names))
+    options = [_OPTIONS[feature] for feature in features if feature in _OPTIONS]
+    write(
+        "init.luau",
+        "init.luau.jinja",
+        declarations=names.declarations,
+        methods=_methods(service, names),
+        class_comment=class_comment(service),
+        option_names=literal(options),
+        analytics=service.runtime.analytics,
+        metadata_limit=_metadata_limit(service),
+        section_type=_section_type(service, names),
+    )
     roots = [*CORE, *(module for feature in features for module in FEATURES[feature])]
     runtime = templates.runtime
     for module in required_modules(roots, runtime):
@@ -117,6 +131,22 @@ def event_fields(service: Service) -> dict[str, Property]:
     field = effective(service, operation.body.schema).property(analytics.events)
     items = None if field is None else effective(service, field.schema).items
     return {} if items is None else {item.name: item for item in effective(service, items).properties}
+
+
+def _metadata_limit(service: Service) -> int:
+    field = event_fields(service).get("metadata")
+    return 0 if field is None else field.schema.keywords.get("maxProperties", 0)
+
+
+def _section_type(service: Service, names: TypeNames) -> str:
+    """Type of an element of `sections` in what the structure endpoint answers."""
+    structure = service.runtime.structure
+    operation = None if structure is None else service.operation(structure.operation)
+    if operation is None or operation.success is None or operation.success.schema is None:
+        return "any"
+    sections = effective(service, operation.success.schema).property("sections")
+    items = None if sections is None else effective(service, sections.schema).items
+    return "any" if items is None else names.of(items)
 
 
 def _snake(name: str) -> str:
