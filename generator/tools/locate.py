@@ -64,7 +64,7 @@ def wrong(executable: Path, tool: Tool) -> str | None:
     if not outcome.ok:
         lines = outcome.text.splitlines() or [f"exit status {outcome.code}"]
         return f"does not work here: {lines[0]}"
-    match = re.search(r"(?<![\d.])\d+\.\d+\.\d+(?:[-+][\w.+-]+)?", outcome.stdout)
+    match = re.search(r"\d+\.\d+\.\d+(?:[-+][\w.+-]+)?", outcome.stdout)
     if match is None:
         return "does not say which version it is"
     return None if match[0] == tool.version else f"is version {match[0]}"

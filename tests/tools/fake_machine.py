@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from generator.tools import host, pins
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     import pytest
@@ -36,7 +37,7 @@ print("package.tgz")
 """
 
 
-def tarball(members: dict[str, bytes | str], *, links: dict[str, str] | None = None) -> bytes:
+def tarball(members: Mapping[str, bytes | str], *, links: dict[str, str] | None = None) -> bytes:
     """A gzipped tarball with these files, and these symbolic links."""
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w:gz") as archive:

@@ -8,12 +8,17 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
+import pytest
+
 from generator.tools import silent
 from generator.tools.lock import locked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+# A lock that is never given up must not cost minutes.
+pytestmark = pytest.mark.timeout(30)
 
 HOLDER = """
 import sys, pathlib

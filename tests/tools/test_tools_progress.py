@@ -26,32 +26,35 @@ def test_elsewhere_than_on_a_terminal_there_is_one_line(capsys: pytest.CaptureFi
 
 
 def test_a_terminal_sees_a_spinner_and_at_the_end_the_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stderr", Terminal())
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(progress, "INTERVAL", 0.001)
     with progress.on_stderr("fetching lune"):
-        while sys.stderr.getvalue().count("\r") < 3:  # type: ignore[attr-defined]
+        while terminal.getvalue().count("\r") < 3:
             pass
-    shown = sys.stderr.getvalue()  # type: ignore[attr-defined]
+    shown = terminal.getvalue()
     assert "\r/ fetching lune 0 s" in shown
     assert shown.endswith(" s\n")
     assert shown.rpartition("\033[K")[2].startswith("fetching lune: 0.")
 
 
 def test_an_error_ends_the_spinner(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stderr", Terminal())
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setenv("TERM", "xterm")
     with pytest.raises(KeyError), progress.on_stderr("fetching lune"):
         raise KeyError
-    assert sys.stderr.getvalue().endswith(" s\n")  # type: ignore[attr-defined]
+    assert terminal.getvalue().endswith(" s\n")
 
 
 def test_a_dumb_terminal_sees_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stderr", Terminal())
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setenv("TERM", "dumb")
     with progress.on_stderr("fetching lune"):
         pass
-    assert sys.stderr.getvalue() == "fetching lune\n"  # type: ignore[attr-defined]
+    assert terminal.getvalue() == "fetching lune\n"
 
 
 def test_sizes_are_megabytes() -> None:
