@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.luau.comments import doc_comment
 from generator.luau.functions import Method, Parameter, Return, call, safe_markdown
@@ -72,10 +72,12 @@ def pagination_method(service: Service, names: TypeNames, operation: Operation) 
     given = arguments(service, operation)
     item = _item_type(service, names, operation)
     example = variable(pagination.items[0].rsplit(".", 1)[-1].rstrip("s") or "item")
+    call_line = f"client:{pagination.method}({literal(_start(operation))})"
     text = (
-        f"Goes through all results of `{operation.id}`. A page is fetched only when the loop gets there.\n\n"
-        f"```lua\nfor {example}, err in client:{pagination.method}({{}}) do\n"
-        f"\tif err then\n\t\twarn(err)\n\t\tbreak\n\tend\nend\n```"
+        f"Goes through all results of `{operation.id}`. A page is fetched only when the loop gets there. An error "
+        f"ends the loop, and `:error()` gives it.\n\n"
+        f"```lua\nlocal found = {call_line}\nfor {example} in found do\n\tprint({example})\nend\n"
+        f"local err = found:error()\nif err then\n\twarn(err)\nend\n```"
     )
     return Method(
         name=pagination.method,
@@ -88,7 +90,7 @@ def pagination_method(service: Service, names: TypeNames, operation: Operation) 
                 f"The arguments of `{operation.id}`; the loop starts from the page they describe.",
             ),
         ),
-        returns=(Return(f"Pages.Iterator<{item}>", "For a generic `for` loop."),),
+        returns=(Return(f"Pages.Pages<{item}>", "For a generic `for` loop."),),
         body=(
             call(
                 f"self._transport:pages(Operations{step}, request, Paginations{step}) :: any",
@@ -98,6 +100,15 @@ def pagination_method(service: Service, names: TypeNames, operation: Operation) 
         text=text,
         within=service.name,
     )
+
+
+def _start(operation: Operation) -> dict[str, Any]:
+    """Arguments of the first example without those that choose a page."""
+    pagination = operation.pagination
+    if pagination is None or not operation.examples:
+        return {}
+    paging = (pagination.offset, pagination.page, pagination.cursor, pagination.limit)
+    return {name: value for name, value in operation.examples[0].request.items() if name not in paging}
 
 
 def _item_type(service: Service, names: TypeNames, operation: Operation) -> str:
@@ -115,7 +126,7 @@ def _item_type(service: Service, names: TypeNames, operation: Operation) -> str:
                 return "any"
             schema = effective(service, field.schema)
         found.append("any" if schema.items is None else names.of(schema.items))
-    return " & ".join(dict.fromkeys(found)) if len(set(found)) == 1 else "any"
+    return " | ".join(dict.fromkeys(found))
 
 
 def event_methods(service: Service, operation: Operation, fields: dict[str, Property]) -> Iterable[Method]:

@@ -12,7 +12,7 @@ TAB = 4
 
 def _lines(text: str) -> list[str]:
     """Lines of the text, each safe in a comment: hidden characters are written out."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return [HIDDEN.sub(lambda match: f"\\u{{{ord(match.group()):X}}}", line).rstrip() for line in text.split("\n")]
 
 

@@ -163,6 +163,7 @@ def service_table(service: Service) -> Table:
             {"name": header.name, "value": header.value, "source": header.source} for header in service.headers
         ],
         "rateLimits": {limit.name: {"limit": limit.limit, "window": limit.window} for limit in service.rate_limits},
+        "rateLimitHeaders": dict(service.rate_limit_headers) or None,
         "retry": {
             "attempts": retry.attempts,
             "baseDelay": retry.base_delay,
