@@ -6,19 +6,12 @@ from pathlib import Path
 
 import click
 
-from generator.root import find_root
-from generator.tools import ToolError
-from generator.tools.progress import on_stderr
-from generator.tools.rojo import BuildError, UnknownModelError, build_models
+from generator.cli.project import resolve_root, root_option
 
 
-@click.command()
-@click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The project's folder. Default: the nearest folder upward that has spec/.",
-)
-@click.option("--sdk", "names", multiple=True, metavar="NAME", help="Build only this SDK; may be repeated.")
+@click.command("build")
+@root_option
+@click.option("--sdk", "names", multiple=True, metavar="NAME", help="Only this SDK. Can be given several times.")
 @click.option(
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
@@ -29,11 +22,13 @@ def command(root: Path | None, names: tuple[str, ...], output: Path | None) -> N
 
     Every rojo/*.project.json that describes a model, and not a place, gives one model named after the project.
     """
-    found = root or find_root(Path.cwd())
-    if found is None:
-        raise click.UsageError("neither this folder nor one above it has a folder spec/; say where with --root")
+    from generator.tools import ToolError
+    from generator.tools.progress import on_stderr
+    from generator.tools.rojo import BuildError, UnknownModelError, build_models
+
+    folder = resolve_root(root)
     try:
-        models = build_models(found, output or found / "build", names, progress=on_stderr)
+        models = build_models(folder, output or folder / "build", names, progress=on_stderr)
     except UnknownModelError as error:
         raise click.BadParameter(str(error), param_hint="--sdk") from error
     except (BuildError, ToolError) as error:
