@@ -27,7 +27,10 @@ def cached(tool: Tool, host: Host) -> Path | None:
     prebuilt = tool.prebuilts.get(host.platform)
     if prebuilt is None:
         return None
-    executable = _folder(tool, prebuilt, host) / locate.executable_name(tool.name)
+    try:
+        executable = _folder(tool, prebuilt, host) / locate.executable_name(tool.name)
+    except ToolError:
+        return None
     usable = process.is_executable(executable) and locate.wrong(executable, tool) is None
     return executable if usable else None
 

