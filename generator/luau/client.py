@@ -47,7 +47,7 @@ def operation_method(service: Service, names: TypeNames, operation: Operation) -
         parameters = (
             Parameter("request", "AssetReference", "The track: `{ asset_id = ... }`, an id, or what plays it."),
         )
-        body = "return self._structures:get(request) :: any"
+        body = "return (self._structures :: any):get(request)"
     else:
         body = call(f"self._transport:call(Operations{access(operation.id)}{argument})", 1)
     return Method(

@@ -157,7 +157,8 @@ def _runtime(value: Mapping[str, Any], origin: Origin) -> Runtime:
         if player is None
         else PlayerRuntime(
             origin=origin.at("player"),
-            load_timeout=_setting(player["loadTimeout"]) if "loadTimeout" in player else Setting(15, 1),
+            track=player["track"],
+            load_timeout=_setting(player["loadTimeout"]),
             description=text(player.get("description")),
         ),
     )

@@ -53,9 +53,10 @@ class StructureRuntime:
 
 @dataclass(frozen=True, slots=True)
 class PlayerRuntime:
-    """The music player."""
+    """The music player; `track` names the shared type of what it plays."""
 
     origin: Origin
+    track: str
     load_timeout: Setting
     description: str | None = None
 

@@ -23,15 +23,12 @@ def runtime_tables(service: Service) -> dict[str, Table]:
     if runtime.structure is not None:
         structure = runtime.structure
         tables["StructureConfig"] = {
-            "service": service.name,
             "operation": Code(f"Operations.{structure.operation}"),
             "cacheSize": structure.cache_size.default,
-            "cacheSizeBounds": setting_table(structure.cache_size),
             "notFoundTtl": structure.not_found_ttl.default,
-            "notFoundTtlBounds": setting_table(structure.not_found_ttl),
         }
     if runtime.player is not None:
-        tables["PlayerConfig"] = {"service": service.name, "loadTimeout": runtime.player.load_timeout.default}
+        tables["PlayerConfig"] = {"loadTimeout": runtime.player.load_timeout.default}
     return tables
 
 

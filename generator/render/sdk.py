@@ -89,6 +89,7 @@ def render_sdk(service: Service, templates: Templates) -> tuple[dict[str, str], 
         option_names=literal(options),
         analytics=service.runtime.analytics,
         metadata_limit=_metadata_limit(service),
+        player=service.runtime.player,
         section_type=_section_type(service, names),
     )
     roots = [*CORE, *(module for feature in features for module in FEATURES[feature])]

@@ -43,6 +43,13 @@ def check(service: Service) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "LS344", "`player` needs `analytics`", runtime.player.origin.place(key=True), hint="add `analytics`"
         )
+    if runtime.player is not None and runtime.player.track not in service.types:
+        yield Diagnostic(
+            "LS348",
+            f"there is no type `{runtime.player.track}`",
+            runtime.player.origin.place("track"),
+            hint=did_you_mean(runtime.player.track, service.types),
+        )
 
 
 def _operation(service: Service, name: str, origin: Origin) -> Iterator[Diagnostic]:
