@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.validate.meaning import names, paths, references, runtime, schemas
+from generator.validate.meaning import examples, names, paths, references, runtime, schemas
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,7 +20,13 @@ CHECKS: tuple[Callable[[Service], Iterator[Diagnostic]], ...] = (
     runtime.check,
 )
 
+BROKEN_REFERENCES = frozenset(("LS301", "LS302"))
+"""Codes that say that a type has no shape, so that no example can be compared with it."""
+
 
 def check_service(service: Service) -> list[Diagnostic]:
     """All problems of one service."""
-    return [diagnostic for check in CHECKS for diagnostic in check(service)]
+    found = [diagnostic for check in CHECKS for diagnostic in check(service)]
+    if not BROKEN_REFERENCES.intersection(diagnostic.code for diagnostic in found):
+        found.extend(examples.check(service))
+    return found

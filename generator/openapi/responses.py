@@ -1,0 +1,23 @@
+"""Which documented answer a status is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.model import Operation, Response
+
+
+def response_for(operation: Operation, status: int) -> Response | None:
+    """The response of this status, else of its class such as `4XX`, else `default`."""
+    by_status = {response.status: response for response in operation.responses}
+    return by_status.get(str(status)) or by_status.get(f"{status // 100}XX") or by_status.get("default")
+
+
+def representative(operation: Operation, response: Response) -> int:
+    """A status that `response` describes: its own, or the first of its class that has no description of its own."""
+    if response.status.isdigit():
+        return int(response.status)
+    first = 500 if response.status == "default" else int(response.status[0]) * 100
+    candidates = range(first, first + 100)
+    return next((status for status in candidates if response_for(operation, status) is response), first)
