@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.luau.literals import string
 
@@ -23,6 +24,7 @@ def is_identifier(name: str) -> bool:
     return _IDENTIFIER.match(name) is not None and name not in KEYWORDS
 
 
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """A field's name as a key in a table constructor or table type: `limit`, or `["end"]`."""
     return name if is_identifier(name) else f"[{string(name)}]"
@@ -38,6 +40,7 @@ def words(name: str) -> list[str]:
     return [word.lower() for word in _WORDS.findall(name)]
 
 
+@lru_cache(maxsize=4096)
 def pascal(name: str) -> str:
     """The name in Pascal case: `asset_id` becomes `AssetId`. Empty when it has no letter or digit of ASCII."""
     return "".join(word.capitalize() for word in words(name))

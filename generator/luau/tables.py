@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +17,14 @@ class Code:
     text: str
 
 
+@dataclass(slots=True)
+class _Node:
+    """An expression: its text on one line, None when that is too long for any line, and the rows it breaks into."""
+
+    inline: str | None
+    rows: list[tuple[str, _Node]]
+
+
 def literal(value: Any, indent: int = 0, used: int = 0) -> str:
     """The expression for a plain value.
 
@@ -26,37 +33,46 @@ def literal(value: Any, indent: int = 0, used: int = 0) -> str:
         indent: Tabs before the line the expression begins on.
         used: Columns taken on that line, tabs not counted, with what follows the expression.
     """
-    inline = _inline(value)
-    if "\n" not in inline and indent * TAB + used + len(inline) <= WIDTH:
+    return _layout(_node(value), indent, used)
+
+
+def _layout(node: _Node, indent: int, used: int) -> str:
+    inline = node.inline
+    if inline is not None and (not node.rows or indent * TAB + used + len(inline) <= WIDTH):
         return inline
     tabs = "\t" * (indent + 1)
-    if isinstance(value, Mapping) and value:
-        rows = [
-            f"{tabs}{key(str(name))} = {literal(item, indent + 1, len(key(str(name))) + 4)},"
-            for name, item in value.items()
-            if item is not None
-        ]
-    elif isinstance(value, Sequence) and not isinstance(value, str) and value:
-        rows = [f"{tabs}{literal(item, indent + 1, 1)}," for item in value]
+    rows = [f"{tabs}{lead}{_layout(child, indent + 1, len(lead) + 1)},\n" for lead, child in node.rows]
+    return f"{{\n{''.join(rows)}{tabs[1:]}}}"
+
+
+def _node(value: Any) -> _Node:
+    if isinstance(value, dict):
+        rows = [(f"{key(name)} = ", _node(item)) for name, item in value.items() if item is not None]
+    elif isinstance(value, (list, tuple)):
+        rows = [("", _node(item)) for item in value]
     else:
-        return inline
-    return "{\n" + "\n".join(rows) + "\n" + "\t" * indent + "}"
+        return _Node(_scalar(value), [])
+    if not rows:
+        return _Node("{}", [])
+    total = 2
+    for lead, child in rows:
+        if child.inline is None:
+            return _Node(None, rows)
+        total += len(lead) + len(child.inline) + 2
+    if total > WIDTH:
+        return _Node(None, rows)
+    return _Node("{ " + ", ".join([f"{lead}{child.inline}" for lead, child in rows]) + " }", rows)
 
 
-def _inline(value: Any) -> str:
-    if isinstance(value, Code):
-        return value.text
+def _scalar(value: Any) -> str:
+    if isinstance(value, str):
+        return string(value)
     if value is None:
         return "nil"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (int, float)):
         return number(value)
-    if isinstance(value, str):
-        return string(value)
-    if isinstance(value, Mapping):
-        fields = [f"{key(str(name))} = {_inline(item)}" for name, item in value.items() if item is not None]
-        return "{ " + ", ".join(fields) + " }" if fields else "{}"
-    if isinstance(value, Sequence):
-        return "{ " + ", ".join(_inline(item) for item in value) + " }" if value else "{}"
+    if isinstance(value, Code):
+        return value.text
     raise TypeError(f"no Luau for {type(value).__name__}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from generator.diagnostics import Diagnostic
 from generator.resources import schema_folder
 from generator.suggest import did_you_mean
+from generator.validate.acceptor import Acceptors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,11 +20,21 @@ if TYPE_CHECKING:
 
 
 @cache
+def _schemas() -> dict[str, Any]:
+    return {path.name: json.loads(path.read_bytes()) for path in schema_folder().glob("*.schema.json")}
+
+
+@cache
+def _acceptors() -> Acceptors:
+    return Acceptors(_schemas())
+
+
+@cache
 def _validators() -> dict[str, Validator]:
     from jsonschema import Draft202012Validator
     from referencing import Registry, Resource
 
-    schemas = {path.name: json.loads(path.read_bytes()) for path in schema_folder().glob("*.schema.json")}
+    schemas = _schemas()
     registry: Registry[Any] = Registry().with_resources(
         [(name, Resource.from_contents(schema)) for name, schema in schemas.items()]
     )
@@ -35,6 +46,8 @@ def _validators() -> dict[str, Validator]:
 
 def check_structure(document: Document) -> list[Diagnostic]:
     """What is wrong with the document by its JSON Schema; the deepest cause of each fault."""
+    if _acceptors().of(f"{document.kind}.schema.json")(document.value):
+        return []
     return [
         diagnostic
         for error in _validators()[document.kind].iter_errors(document.value)

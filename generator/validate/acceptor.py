@@ -1,0 +1,156 @@
+"""A quick yes: JSON Schemas compiled to functions that tell whether a value is surely valid.
+
+`jsonschema` stays the judge. What an acceptor takes is valid by the same schema, so that `jsonschema` need not look;
+whatever it does not take goes to `jsonschema`, which also says what is wrong. A keyword that is not known here makes
+the acceptor take nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    Acceptor = Callable[[Any], bool]
+
+_ANNOTATIONS = frozenset({"$schema", "$id", "title", "description", "default", "format", "examples"})
+
+
+def _is_integer(value: Any) -> bool:
+    return type(value) is int
+
+
+def _is_number(value: Any) -> bool:
+    return type(value) is int or type(value) is float
+
+
+_TYPES: dict[str, Acceptor] = {
+    "object": lambda value: type(value) is dict,
+    "array": lambda value: type(value) is list,
+    "string": lambda value: type(value) is str,
+    "boolean": lambda value: type(value) is bool,
+    "null": lambda value: value is None,
+    "integer": _is_integer,
+    "number": _is_number,
+}
+
+
+def _never(_value: Any) -> bool:
+    return False
+
+
+class Acceptors:
+    """Acceptors of a set of schemas that refer to each other by file name."""
+
+    def __init__(self, schemas: Mapping[str, Any]) -> None:
+        self._schemas = schemas
+        self._compiled: dict[str, Acceptor] = {}
+
+    def of(self, name: str) -> Acceptor:
+        """The acceptor of a whole schema file."""
+        compiled = self._compiled.get(name)
+        if compiled is None:
+
+            def later(value: Any) -> bool:  # for schemas that contain themselves
+                return self._compiled[name](value)
+
+            self._compiled[name] = later
+            compiled = self._compiled[name] = self._compile(self._schemas[name])
+        return compiled
+
+    def _compile(self, schema: Any) -> Acceptor:
+        if schema is True:
+            return lambda _value: True
+        if not isinstance(schema, dict):
+            return _never
+        checks: list[Acceptor] = []
+        for keyword, argument in schema.items():
+            if keyword in _ANNOTATIONS or keyword in ("then", "else", "properties"):
+                continue
+            check = self._keyword(keyword, argument, schema)
+            if check is None:
+                return _never
+            checks.append(check)
+        if "properties" in schema and "additionalProperties" not in schema:
+            checks.append(self._fields(schema["properties"], lambda _value: True))
+        if len(checks) == 1:
+            return checks[0]
+        return lambda value: all(check(value) for check in checks) if checks else True
+
+    def _keyword(self, keyword: str, argument: Any, schema: dict[str, Any]) -> Acceptor | None:
+        if keyword == "type":
+            return self._type(argument)
+        if keyword == "$ref":
+            return self.of(str(argument))
+        if keyword == "additionalProperties":
+            return self._fields(schema.get("properties", {}), self._compile(argument) if argument else _never)
+        if keyword == "if":
+            return self._condition(schema)
+        simple: dict[str, Callable[[Any], Acceptor]] = {
+            "enum": _enum,
+            "required": lambda names: lambda value: type(value) is not dict or all(name in value for name in names),
+            "pattern": _pattern,
+            "minLength": lambda least: lambda value: type(value) is not str or len(value) >= least,
+            "maxLength": lambda most: lambda value: type(value) is not str or len(value) <= most,
+            "minimum": lambda least: lambda value: not _is_number(value) or value >= least,
+            "maximum": lambda most: lambda value: not _is_number(value) or value <= most,
+            "exclusiveMinimum": lambda bound: lambda value: not _is_number(value) or value > bound,
+            "minItems": lambda least: lambda value: type(value) is not list or len(value) >= least,
+            "minProperties": lambda least: lambda value: type(value) is not dict or len(value) >= least,
+            "uniqueItems": lambda wanted: _unique if wanted else lambda _value: True,
+            "items": self._items,
+            "propertyNames": self._names,
+        }
+        maker = simple.get(keyword)
+        return None if maker is None else maker(argument)
+
+    def _type(self, argument: Any) -> Acceptor:
+        if isinstance(argument, str):
+            return _TYPES[argument]
+        tests = [_TYPES[name] for name in argument]
+        return lambda value: any(test(value) for test in tests)
+
+    def _condition(self, schema: dict[str, Any]) -> Acceptor:
+        test = self._compile(schema["if"])
+        then = self._compile(schema.get("then", True))
+        otherwise = self._compile(schema.get("else", True))
+        if set(schema["if"]) != {"type"}:  # only a type is told exactly; otherwise a "no" may be wrong
+            return lambda value: then(value) and otherwise(value)
+        return lambda value: then(value) if test(value) else otherwise(value)
+
+    def _fields(self, properties: dict[str, Any], additional: Acceptor) -> Acceptor:
+        known = {name: self._compile(schema) for name, schema in properties.items()}
+        find = known.get
+
+        def accept(value: Any) -> bool:
+            if type(value) is not dict:
+                return True
+            return all(find(name, additional)(item) for name, item in value.items())
+
+        return accept
+
+    def _items(self, schema: Any) -> Acceptor:
+        accept = self._compile(schema)
+        return lambda value: type(value) is not list or all(accept(item) for item in value)
+
+    def _names(self, schema: Any) -> Acceptor:
+        accept = self._compile(schema)
+        return lambda value: type(value) is not dict or all(accept(name) for name in value)
+
+
+def _enum(values: list[Any]) -> Acceptor:
+    texts = frozenset(value for value in values if isinstance(value, str))
+    return lambda value: type(value) is str and value in texts
+
+
+def _pattern(pattern: str) -> Acceptor:
+    search = re.compile(pattern).search
+    return lambda value: type(value) is not str or search(value) is not None
+
+
+def _unique(value: Any) -> bool:
+    if type(value) is not list:
+        return True
+    return all(type(item) is str for item in value) and len(set(value)) == len(value)
