@@ -24,3 +24,10 @@ class Origin:
     def at(self, *steps: str | int) -> Origin:
         """The origin of a value inside this one."""
         return Origin(self.document, self.pointer + steps)
+
+    def has_gap(self, *steps: str | int) -> bool:
+        """Whether something is missing here, or in what `steps` lead to, because the contract has it wrong.
+
+        Nothing may then be said about what is not there.
+        """
+        return self.pointer + steps in self.document.gaps

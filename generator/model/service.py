@@ -120,6 +120,8 @@ class Service:
         responses: Answers that every endpoint can give.
         types: Shared types by name.
         operations: Endpoints, in order of their file names.
+        incomplete: Kinds of documents (`service`, `types`, `endpoint`) of which one could not be read or is wrong; what
+            the model lacks may stand there.
     """
 
     origin: Origin
@@ -143,6 +145,7 @@ class Service:
     runtime: Runtime = field(default_factory=Runtime)
     types: Mapping[str, Schema] = field(default_factory=dict)
     operations: tuple[Operation, ...] = ()
+    incomplete: frozenset[str] = frozenset()
 
     def operation(self, operation_id: str) -> Operation | None:
         """The endpoint of this id, or None."""
