@@ -5,7 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-_NAMES = {"object": "a mapping", "array": "a list", "integer": "a whole number", "boolean": "true or false", "null": "null"}
+_NAMES = {
+    "object": "a mapping",
+    "array": "a list",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "null": "null",
+}
 
 _TEXTS = {
     "minimum": "must be at least {}",

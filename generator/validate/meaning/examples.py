@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Diagnostic, Related, Severity
@@ -159,11 +158,6 @@ class _Values:
         """What stands against a value of the contract."""
         if fits(self.service, schema, value, hidden):
             return
-        odd = list(_no_json(value, ()))
-        if odd:
-            for pointer, text in odd:
-                yield Diagnostic("LS366", f"{text} is no number that JSON can carry", at.place(*pointer))
-            return
         schemas = self._schemas.setdefault(hidden, ValidationSchemas(self.service, hidden))
         errors = [deepest(error) for error in _validator(schemas.of(schema)).iter_errors(value)]
         mistyped = {tuple(error.absolute_path) for error in errors if error.validator == "type"}
@@ -181,17 +175,6 @@ def _validator(schema: dict[str, Any]) -> Validator:
     for name in FORMATS:
         checker.checks(name)(lambda value, name=name: has_format(name, value))
     return Draft202012Validator(schema, format_checker=checker)
-
-
-def _no_json(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
-    if isinstance(value, float) and not math.isfinite(value):
-        yield pointer, str(value)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _no_json(item, (*pointer, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _no_json(item, (*pointer, index))
 
 
 def _diagnose(error: Any, at: Origin, subject: str, *, refused: bool) -> Iterator[Diagnostic]:
