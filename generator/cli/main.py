@@ -12,6 +12,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "validate": ("generator.cli.validate", "Check the contract files."),
     "generate": ("generator.cli.generate", "Write the SDKs and their documents."),
     "build": ("generator.cli.build", "Build the .rbxm models with Rojo."),
+    "mock": ("generator.cli.mock", "Serve the contracts on loopback, for trying an SDK without a key."),
+    "diff": ("generator.cli.diff", "Say what changed between two versions of the contracts, and what it breaks."),
+    "docs": ("generator.cli.docs", "Write the reference as web pages."),
     "tools": ("generator.cli.tools", "Install or locate lune, rojo and stylua."),
 }
 """Name of a command -> the module that has it as `command`, and its line in `--help` (so that help imports nothing)."""
