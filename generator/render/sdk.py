@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
-import json
+import re
 from typing import TYPE_CHECKING, Any
 
-from generator.luau.client import class_comment, event_methods, operation_method, pagination_method
+from generator.luau.client import (
+    Scope,
+    class_comment,
+    event_methods,
+    namespace_module,
+    namespace_scope,
+    operation_method,
+    pagination_method,
+)
 from generator.luau.contract import operation_table, pagination_table, request_schemas, service_table
 from generator.luau.names import access
 from generator.luau.tables import Code, literal
 from generator.luau.types import TypeNames
 from generator.model.merge import effective
+from generator.render.package import render_package
 from generator.render.runtime_config import runtime_tables
 from generator.render.runtime_modules import required_modules
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.diagnostics import Diagnostic
     from generator.luau.functions import Method
-    from generator.model import Property, Service
+    from generator.model import Operation, Property, Service
     from generator.render.templates import Templates
+
+_WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 CORE = ("Contract.luau", "Errors.luau", "Transport.luau")
 FEATURES = {
@@ -54,28 +67,33 @@ def render_sdk(service: Service, templates: Templates) -> tuple[dict[str, str], 
     def write(name: str, template: str, **values: Any) -> None:
         files[f"src/{name}"] = templates.render(f"luau/{template}", **common, **values)
 
+    own = [operation for operation in service.operations if operation.namespace is None]
     schemas = request_schemas(service)
     write("Types.luau", "types.luau.jinja", declarations=names.declarations)
     write("Schemas.luau", "schemas.luau.jinja", table=literal(schemas))
     write("Service.luau", "service.luau.jinja", table=literal(service_table(service) | {"schemas": Code("Schemas")}))
-    write(
-        "Operations.luau",
-        "operations.luau.jinja",
-        operations=[
-            {"access": access(operation.id), "table": literal(operation_table(service, operation), 0, 40)}
-            for operation in service.operations
-        ],
-    )
-    paginated = [operation for operation in service.operations if operation.pagination is not None]
-    if paginated:
+    write("Operations.luau", "operations.luau.jinja", runtime="script.Parent.runtime", operations=_tables(service, own))
+    if any(operation.pagination is not None for operation in own):
+        tables = _pagination_tables(own)
+        write("Paginations.luau", "paginations.luau.jinja", runtime="script.Parent.runtime", operations=tables)
+    namespaces = sorted({operation.namespace for operation in service.operations if operation.namespace is not None})
+    for namespace in namespaces:
+        members = [operation for operation in service.operations if operation.namespace == namespace]
+        module = namespace_module(namespace)
+        nested = {"runtime": "script.Parent.Parent.runtime"}
+        methods = _operation_methods(service, names, members, namespace_scope(namespace))
+        paginations = _pagination_tables(members)
+        write(f"operations/{module}.luau", "operations.luau.jinja", operations=_tables(service, members), **nested)
+        if paginations:
+            write(f"paginations/{module}.luau", "paginations.luau.jinja", operations=paginations, **nested)
         write(
-            "Paginations.luau",
-            "paginations.luau.jinja",
-            operations=[
-                {"access": access(operation.id), "table": literal(pagination_table(operation.pagination), 0, 40)}
-                for operation in paginated
-                if operation.pagination is not None
-            ],
+            f"namespaces/{module}.luau",
+            "namespace.luau.jinja",
+            namespace=namespace,
+            owner=namespace_scope(namespace).owner,
+            paginated=bool(paginations),
+            methods=methods,
+            aliases=_used_types(names, methods),
         )
     for name, table in runtime_tables(service).items():
         write(f"{name}.luau", f"{_snake(name)}.luau.jinja", table=literal(table))
@@ -84,7 +102,11 @@ def render_sdk(service: Service, templates: Templates) -> tuple[dict[str, str], 
         "init.luau",
         "init.luau.jinja",
         declarations=names.declarations,
-        methods=_methods(service, names),
+        methods=_methods(service, names, own),
+        namespaces=[
+            {"name": name, "module": namespace_module(name), "type": namespace_scope(name).owner} for name in namespaces
+        ],
+        paginated=any(operation.pagination is not None for operation in own),
         class_comment=class_comment(service),
         option_names=literal(options),
         analytics=service.runtime.analytics,
@@ -96,7 +118,7 @@ def render_sdk(service: Service, templates: Templates) -> tuple[dict[str, str], 
     runtime = templates.runtime
     for module in required_modules(roots, runtime):
         files[f"src/runtime/{module}"] = runtime[module]
-    files["default.project.json"] = json.dumps({"name": service.name, "tree": {"$path": "src"}}, indent=2) + "\n"
+    files |= render_package(service, templates)
     return {f"{service.name}/{path}": text for path, text in files.items()}, names.diagnostics
 
 
@@ -110,12 +132,40 @@ def _features(service: Service) -> list[str]:
     return [name for name, there in present.items() if there]
 
 
-def _methods(service: Service, names: TypeNames) -> list[Method]:
+def _tables(service: Service, operations: Sequence[Operation]) -> list[dict[str, str]]:
+    return [
+        {"access": access(operation.id), "table": literal(operation_table(service, operation), 0, 40)}
+        for operation in operations
+    ]
+
+
+def _pagination_tables(operations: Sequence[Operation]) -> list[dict[str, str]]:
+    return [
+        {"access": access(operation.id), "table": literal(pagination_table(operation.pagination), 0, 40)}
+        for operation in operations
+        if operation.pagination is not None
+    ]
+
+
+def _used_types(names: TypeNames, methods: Sequence[Method]) -> list[str]:
+    """Names of declared types in the signatures, so that a module can name them without a prefix."""
+    words = {word for method in methods for word in _WORD.findall(method.signature)}
+    return [declaration.name for declaration in names.declarations if declaration.name in words]
+
+
+def _operation_methods(
+    service: Service, names: TypeNames, operations: Sequence[Operation], scope: Scope
+) -> list[Method]:
     methods: list[Method] = []
-    for operation in service.operations:
-        methods.append(operation_method(service, names, operation))
+    for operation in operations:
+        methods.append(operation_method(service, names, operation, scope))
         if operation.pagination is not None:
-            methods.append(pagination_method(service, names, operation))
+            methods.append(pagination_method(service, names, operation, scope))
+    return methods
+
+
+def _methods(service: Service, names: TypeNames, operations: Sequence[Operation]) -> list[Method]:
+    methods = _operation_methods(service, names, operations, Scope())
     analytics = service.runtime.analytics
     sender = None if analytics is None else service.operation(analytics.operation)
     if sender is not None:

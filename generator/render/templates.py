@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from generator import toml
 from generator.luau.comments import doc_comment, line_comment
 from generator.luau.literals import string
 
@@ -41,6 +42,7 @@ class Templates:
         environment.filters["doc_comment"] = doc_comment
         environment.filters["line_comment"] = line_comment
         environment.filters["luau_string"] = string
+        environment.filters["toml_string"] = toml.string
         return environment
 
     @property
