@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.luau.comments import doc_comment
@@ -24,6 +25,39 @@ _EVENT_FIELDS = ("asset_id", "player_id", "duration", "value", "metadata")
 _EVENT_TYPES = {"asset_id": "AssetId", "player_id": "PlayerId", "metadata": "Metadata"}
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where methods stand: on the client itself, or on one of its namespaces.
+
+    Attributes:
+        owner: The table of the methods, which is also the name of its type.
+        caller: What game code calls them on.
+        operations: Expression for the table of the operations.
+        paginations: Expression for the table of the paginations.
+    """
+
+    owner: str = "Client"
+    caller: str = "client"
+    operations: str = "Operations"
+    paginations: str = "Paginations"
+
+
+def namespace_scope(namespace: str) -> Scope:
+    """The scope of a namespace. Its tables are loaded when they are first used."""
+    module = namespace_module(namespace)
+    return Scope(
+        owner=f"{module}Api",
+        caller=f"client.{namespace}",
+        operations=f"require(script.Parent.Parent.operations.{module})",
+        paginations=f"require(script.Parent.Parent.paginations.{module})",
+    )
+
+
+def namespace_module(namespace: str) -> str:
+    """Name of the modules of a namespace."""
+    return namespace[0].upper() + namespace[1:]
+
+
 def class_comment(service: Service) -> str:
     """The documentation comment of the SDK's module."""
     parts = [safe_markdown(part) for part in (service.summary, service.description) if part]
@@ -32,7 +66,7 @@ def class_comment(service: Service) -> str:
     return doc_comment("\n".join([f"@class {service.name}", "@server", "", "\n\n".join(parts)]))
 
 
-def operation_method(service: Service, names: TypeNames, operation: Operation) -> Method:
+def operation_method(service: Service, names: TypeNames, operation: Operation, scope: Scope) -> Method:
     """The method that calls an endpoint."""
     given = arguments(service, operation)
     parameters: tuple[Parameter, ...] = ()
@@ -41,7 +75,7 @@ def operation_method(service: Service, names: TypeNames, operation: Operation) -
         listed = ", ".join(f"`{item.name}`" for item in given.items if item.required)
         description = f"The arguments; {listed} must be given." if listed else "The arguments, all of them optional."
         parameters = (Parameter("request", shape if given.required else optional(shape), description),)
-    argument = ", request" if parameters else ""
+    passed = [f"{scope.operations}{access(operation.id)}", *(item.name for item in parameters)]
     structure = service.runtime.structure
     if structure is not None and structure.operation == operation.id:
         parameters = (
@@ -49,21 +83,21 @@ def operation_method(service: Service, names: TypeNames, operation: Operation) -
         )
         body = "return (self._structures :: any):get(request)"
     else:
-        body = call(f"self._transport:call(Operations{access(operation.id)}{argument})", 1)
+        body = call("self._transport:call", passed)
     return Method(
         name=operation.id,
-        owner="Client",
-        self_type="Client",
+        owner=scope.owner,
+        self_type=scope.owner,
         parameters=parameters,
         returns=_returns(service, names, operation),
         body=(body,),
-        text=_operation_text(service, operation),
-        within=service.name,
+        text=_operation_text(service, operation, scope),
+        within=service.name if scope.owner == "Client" else scope.owner,
         deprecated=operation.deprecated,
     )
 
 
-def pagination_method(service: Service, names: TypeNames, operation: Operation) -> Method:
+def pagination_method(service: Service, names: TypeNames, operation: Operation, scope: Scope) -> Method:
     """The iterator over all items of a paginated endpoint."""
     pagination = operation.pagination
     assert pagination is not None
@@ -72,7 +106,7 @@ def pagination_method(service: Service, names: TypeNames, operation: Operation) 
     given = arguments(service, operation)
     item = _item_type(service, names, operation)
     example = variable(pagination.items[0].rsplit(".", 1)[-1].rstrip("s") or "item")
-    call_line = f"client:{pagination.method}({literal(_start(operation))})"
+    call_line = f"{scope.caller}:{pagination.method}({literal(_start(operation))})"
     text = (
         f"Goes through all results of `{operation.id}`. A page is fetched only when the loop gets there. An error "
         f"ends the loop, and `:error()` gives it.\n\n"
@@ -81,8 +115,8 @@ def pagination_method(service: Service, names: TypeNames, operation: Operation) 
     )
     return Method(
         name=pagination.method,
-        owner="Client",
-        self_type="Client",
+        owner=scope.owner,
+        self_type=scope.owner,
         parameters=(
             Parameter(
                 "request",
@@ -93,12 +127,13 @@ def pagination_method(service: Service, names: TypeNames, operation: Operation) 
         returns=(Return(f"Pages.Pages<{item}>", "For a generic `for` loop."),),
         body=(
             call(
-                f"self._transport:pages(Operations{step}, request, Paginations{step}) :: any",
-                1,
+                "self._transport:pages",
+                [f"{scope.operations}{step}", "request", f"{scope.paginations}{step}"],
+                " :: any",
             ),
         ),
         text=text,
-        within=service.name,
+        within=service.name if scope.owner == "Client" else scope.owner,
     )
 
 
@@ -170,7 +205,7 @@ def _event_method(
             Return("boolean", "Whether the event was taken."),
             Return("string?", "Why it was not."),
         ),
-        body=(call(f"self._analytics:record({', '.join([event_type, *passed])})", 1),),
+        body=(call("self._analytics:record", [event_type, *passed]),),
         text=f"{text}\n\nNever yields and never throws.",
         within=service.name,
         yields=False,
@@ -204,9 +239,9 @@ def _returns(service: Service, names: TypeNames, operation: Operation) -> tuple[
     )
 
 
-def _operation_text(service: Service, operation: Operation) -> str:
+def _operation_text(service: Service, operation: Operation, scope: Scope) -> str:
     parts = [part for part in (operation.summary, operation.description) if part]
-    example = _example(operation)
+    example = _example(operation, scope)
     if example is not None:
         parts.append(example)
     failures = "\n".join(f"- {_status(response)}" for response in operation.responses if not response.is_success)
@@ -223,7 +258,7 @@ def _status(response: Response) -> str:
     return f"{response.status}: {' '.join(response.description.split())}"
 
 
-def _example(operation: Operation) -> str | None:
+def _example(operation: Operation, scope: Scope) -> str | None:
     if not operation.examples:
         return None
     example = operation.examples[0]
@@ -231,6 +266,6 @@ def _example(operation: Operation) -> str | None:
     if "```" in request:
         return None
     return (
-        f"```lua\nlocal result, err = client:{operation.id}({request})\n"
+        f"```lua\nlocal result, err = {scope.caller}:{operation.id}({request})\n"
         "if not result then\n\twarn(err)\n\treturn\nend\n```"
     )

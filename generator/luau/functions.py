@@ -82,15 +82,13 @@ def signature(head: str, parameters: list[str], returns: list[str]) -> str:
     return f"{head}(\n{rows}\n): {result}"
 
 
-def call(expression: str, indent: int) -> str:
-    """A `return` of a call that may have to break."""
-    line = f"return {expression}"
-    if indent * TAB + len(line) <= WIDTH:
+def call(function: str, arguments: list[str], cast: str = "") -> str:
+    """A `return` of a call at the top of a function, as StyLua breaks it."""
+    line = f"return {function}({', '.join(arguments)}){cast}"
+    if TAB + len(line) <= WIDTH:
         return line
-    head, inside = line.split("(", 1)
-    tabs = "\t" * indent
-    rows = f",\n{tabs}\t".join(inside.removesuffix(")").split(", "))
-    return f"{head}(\n{tabs}\t{rows}\n{tabs})"
+    rows = ",\n\t\t".join(arguments)
+    return f"return {function}(\n\t\t{rows}\n\t){cast}"
 
 
 def safe_markdown(text: str) -> str:

@@ -72,7 +72,13 @@ def render_sdk(service: Service, templates: Templates) -> tuple[dict[str, str], 
     write("Types.luau", "types.luau.jinja", declarations=names.declarations)
     write("Schemas.luau", "schemas.luau.jinja", table=literal(schemas))
     write("Service.luau", "service.luau.jinja", table=literal(service_table(service) | {"schemas": Code("Schemas")}))
-    write("Operations.luau", "operations.luau.jinja", runtime="script.Parent.runtime", operations=_tables(service, own))
+    if own:
+        write(
+            "Operations.luau",
+            "operations.luau.jinja",
+            runtime="script.Parent.runtime",
+            operations=_tables(service, own),
+        )
     if any(operation.pagination is not None for operation in own):
         tables = _pagination_tables(own)
         write("Paginations.luau", "paginations.luau.jinja", runtime="script.Parent.runtime", operations=tables)
@@ -106,6 +112,7 @@ def render_sdk(service: Service, templates: Templates) -> tuple[dict[str, str], 
         namespaces=[
             {"name": name, "module": namespace_module(name), "type": namespace_scope(name).owner} for name in namespaces
         ],
+        has_operations=bool(own),
         paginated=any(operation.pagination is not None for operation in own),
         class_comment=class_comment(service),
         option_names=literal(options),
