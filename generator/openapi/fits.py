@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-import re
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from generator.model.schema import UNSET, Schema
 from generator.openapi.formats import has_format
+from generator.regular_expression import InvalidError, compiled
 
 if TYPE_CHECKING:
+    import re
+
     from generator.model import Service
 
 _TYPES: dict[type, tuple[str, ...]] = {
@@ -136,10 +137,9 @@ def _object_fits(service: Service, schema: Schema, value: dict[str, Any], hidden
     return all(fits(service, additional, value[name], hidden) for name in value if name not in names)
 
 
-@cache
 def compiled_pattern(pattern: str) -> re.Pattern[str] | None:
-    """A regular expression of the contract; None where Python can't read what ECMA 262 allows."""
+    """A regular expression of the contract; None where Python can't read what ECMA 262 allows, or it is none."""
     try:
-        return re.compile(pattern)
-    except (re.error, RecursionError, OverflowError):
+        return compiled(pattern)
+    except InvalidError:
         return None
