@@ -84,7 +84,8 @@ class SpecCase(pytest.Item):
         parts = [message, _excerpt(self.path, line)]
         if outcome.trace and self.config.getoption("verbose") > 0:
             parts.append(outcome.trace.rstrip())
-        parts.append(f"{self.nodeid.split('::')[0]}:{line}")
+        called = f" (called at line {outcome.called_at})" if outcome.called_at not in {None, line} else ""
+        parts.append(f"{self.nodeid.split('::')[0]}:{line}{called}")
         return "\n\n".join(parts)
 
     def reportinfo(self) -> tuple[os.PathLike[str] | str, int | None, str]:

@@ -27,6 +27,7 @@ class Outcome:
     ok: bool
     message: str = ""
     line: int | None = None
+    called_at: int | None = None
     trace: str = ""
     prints: str = ""
     duration: float = 0.0
@@ -126,6 +127,7 @@ class SpecRun:
                         record["ok"],
                         record.get("message") or "",
                         record.get("line"),
+                        record.get("calledAt"),
                         record.get("trace") or "",
                         record.get("prints") or "",
                         record["duration"],
