@@ -64,7 +64,9 @@ class Application:
         self.limiter = RateLimiter(services, clock)
         self.faults = FaultSwitch()
         self.log = RequestLog(clock)
-        validators = {service.slug: Validators(service) for service in services}
+        validators = {
+            service.slug: (Validators(service, "read_only"), Validators(service, "write_only")) for service in services
+        }
         self._endpoints = {
             (service.slug, operation.id, operation.namespace): Endpoint(
                 service, operation, validators[service.slug], items, clock

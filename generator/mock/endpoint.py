@@ -43,16 +43,28 @@ class Endpoint:
     """Answers the requests to one operation that came past its key and its rate limit."""
 
     def __init__(
-        self, service: Service, operation: Operation, validators: Validators, items: int, clock: Callable[[], float]
+        self,
+        service: Service,
+        operation: Operation,
+        validators: tuple[Validators, Validators],
+        items: int,
+        clock: Callable[[], float],
     ) -> None:
+        """Prepare to answer.
+
+        Args:
+            validators: Of requests and of answers.
+            items: Items of a list that has pages.
+            clock: Unix time.
+        """
         self._service = service
         self._operation = operation
-        self._validators = validators
+        self._incoming, self._outgoing = validators
         self._items = items
         self._arguments = arguments(service, operation)
         runtime = service.runtime.analytics
         self._events = (
-            EventBatches(service, operation, runtime, validators, clock)
+            EventBatches(service, operation, runtime, self._incoming, clock)
             if runtime is not None and runtime.operation == operation.id
             else None
         )
@@ -80,7 +92,7 @@ class Endpoint:
         headers: Mapping[str, str] | None = None,
     ) -> Response:
         """A refusal in the documented shape."""
-        return failure(self._service, self._operation, self._validators, status, message, details, headers)
+        return failure(self._service, self._operation, self._outgoing, status, message, details, headers)
 
     def documented(self, status: int, headers: Mapping[str, str]) -> Response:
         """The answer that the contract documents for a status, whatever the request."""
@@ -102,7 +114,7 @@ class Endpoint:
             there, value = parameter_value(self._service, item.parameter, path, query, request)
             if there:
                 given[item.name] = value
-                errors += self._validators.errors(item.parameter.schema, value, (item.parameter.name,))
+                errors += self._incoming.errors(item.parameter.schema, value, (item.parameter.name,))
             elif item.parameter.required:
                 errors.append(f"Missing required parameter: {item.parameter.name}")
         body = self._read_body(request)
@@ -110,7 +122,7 @@ class Endpoint:
             schema = self._operation.body.schema
             if self._events is not None and self._events.envelope is not None:
                 schema = self._events.envelope
-            errors += self._validators.errors(schema, body)
+            errors += self._incoming.errors(schema, body)
         if errors:
             raise _BadRequestError(*errors)
         if self._arguments.whole_body:
@@ -159,8 +171,8 @@ class Endpoint:
         answer = best_answer(self._service, self._operation, given)
         body = answer.body
         if 200 <= answer.status < 300 and body is not UNSET:
-            body = echo(self._service, self._operation, self._validators, body, given)
-            body = fill_page(self._service, self._operation, self._validators, body, given, self._items)
+            body = echo(self._service, self._operation, self._outgoing, body, given)
+            body = fill_page(self._service, self._operation, self._outgoing, body, given, self._items)
         return self._response(answer.status, body, {})
 
     def _response(self, status: int, body: Any, headers: Mapping[str, str]) -> Response:

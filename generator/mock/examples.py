@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.mock.validation import Validators
     from generator.model import Operation, Service
 
-_EQUAL, _OTHER, _OTHER_CHOICE, _ONE_SIDED = 3, 0, -4, -2
+_EQUAL, _OTHER, _OTHER_CHOICE, _ONE_SIDED = 3, 0, -2, -6
 """Points for an argument that both requests have with equal values, with other values, with other values of an
 enumeration, or that only one of them has."""
 

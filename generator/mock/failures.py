@@ -9,6 +9,7 @@ from generator.mock.instances import instance
 from generator.mock.message import Response, json_response
 from generator.model.merge import effective
 from generator.model.schema import UNSET
+from generator.openapi.responses import response_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,10 +52,9 @@ def failure(
 
 def described(operation: Operation, status: int) -> Documented | None:
     """The documented response for a status: its own, its class, the default, or else the nearest refusal."""
-    by_status = {response.status: response for response in operation.responses}
-    for name in (str(status), f"{status // 100}XX", "default"):
-        if name in by_status:
-            return by_status[name]
+    documented = response_for(operation, status)
+    if documented is not None:
+        return documented
     refusals = [response for response in operation.responses if response.status.startswith(("4", "5"))]
     refusals.sort(key=lambda response: (response.schema is None, response.status != "400", response.status))
     return refusals[0] if refusals and status >= 400 else None

@@ -64,7 +64,7 @@ def scalar(schema: Schema, text: str) -> Any:
 
 
 def form_fields(service: Service, schema: Schema, body: str) -> dict[str, Any]:
-    """The fields of a body of type application/x-www-form-urlencoded."""
+    """The fields of a body of type application/x-www-form-urlencoded; unknown ones as text."""
     pairs = query_pairs(body)
     fields: dict[str, Any] = {}
     for item in effective(service, schema).properties:

@@ -2,45 +2,63 @@
 
 from __future__ import annotations
 
-import json
+import threading
 from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
 
-from generator.mock.json_schema import definitions, json_schema
+from generator.openapi.formats import FORMATS, has_format
+from generator.openapi.validation_schema import ValidationSchemas
+from generator.openapi.violations import deepest, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from jsonschema.exceptions import ValidationError
+    from collections.abc import Iterable
 
     from generator.model import Schema, Service
 
 _MAX_MESSAGE = 200
 
 
-class Validators:
-    """The validators of one service, each made once."""
+def _format_checker() -> FormatChecker:
+    checker = FormatChecker(formats=())
+    for name in FORMATS:
+        checker.checks(name)(lambda value, name=name: has_format(name, value))
+    return checker
 
-    def __init__(self, service: Service) -> None:
-        self._definitions = definitions(service)
+
+_FORMATS = _format_checker()
+
+
+class Validators:
+    """The validators of one service, each made once.
+
+    Fields that the contract does not name are refused, as the SDK refuses them, unless it allows others.
+    """
+
+    def __init__(self, service: Service, hidden: str = "") -> None:
+        """Make none yet.
+
+        Args:
+            hidden: `read_only` for requests, `write_only` for answers: properties marked so must not be there.
+        """
+        self._schemas = ValidationSchemas(service, hidden)
+        self._lock = threading.Lock()
         self._made: dict[int, tuple[Schema, Draft202012Validator]] = {}
 
     def errors(self, schema: Schema, value: Any, path: tuple[str | int, ...] = ()) -> list[str]:
         """What is wrong with the value, a message each; `path` is where the value stands in the request."""
-        return [_message(error, path) for error in self._errors(schema, value)]
+        return [_message(deepest(error), path) for error in self._errors(schema, value)]
 
     def accepts(self, schema: Schema, value: Any) -> bool:
         """Whether the value is valid."""
         return next(iter(self._errors(schema, value)), None) is None
 
-    def _errors(self, schema: Schema, value: Any) -> Iterable[ValidationError]:
-        made = self._made.get(id(schema))
-        if made is None:
-            document = {**json_schema(schema), "$defs": self._definitions}
-            checker = Draft202012Validator.FORMAT_CHECKER
-            made = (schema, Draft202012Validator(document, format_checker=checker))
-            self._made[id(schema)] = made
+    def _errors(self, schema: Schema, value: Any) -> Iterable[Any]:
+        with self._lock:
+            made = self._made.get(id(schema))
+            if made is None:
+                made = (schema, Draft202012Validator(self._schemas.of(schema), format_checker=_FORMATS))
+                self._made[id(schema)] = made
         return made[1].iter_errors(value)
 
 
@@ -52,43 +70,12 @@ def where(path: Iterable[str | int]) -> str:
     return text
 
 
-def _message(error: ValidationError, before: tuple[str | int, ...]) -> str:
-    path = where((*before, *error.absolute_path))
-    explain = _EXPLANATIONS.get(str(error.validator))
-    text = (f"{path}: {error.message}" if path else error.message) if explain is None else explain(error, path)
+def _message(error: Any, before: tuple[str | int, ...]) -> str:
+    subject = where((*before, *error.absolute_path)) or "the body"
+    if error.validator == "additionalProperties" and error.validator_value is False:
+        known = error.schema.get("properties", {})
+        unknown = next(name for name in error.instance if name not in known)
+        text = f"{subject} has the unknown field `{unknown}`"
+    else:
+        text = f"{subject} {problem(error)}"
     return text if len(text) <= _MAX_MESSAGE else text[: _MAX_MESSAGE - 3] + "..."
-
-
-def _required(error: ValidationError, path: str) -> str:
-    wanted: Any = error.validator_value
-    missing = next(name for name in wanted if error.message.startswith(repr(name)))
-    return f"Missing required field: {path}.{missing}" if path else f"Missing required field: {missing}"
-
-
-def _type(error: ValidationError, path: str) -> str:
-    wanted: Any = error.validator_value
-    return f"{path or 'body'} must be of type {' or '.join(wanted) if isinstance(wanted, list) else wanted}"
-
-
-def _enum(error: ValidationError, path: str) -> str:
-    wanted: Any = error.validator_value
-    allowed = ", ".join(item if isinstance(item, str) else json.dumps(item) for item in wanted)
-    return f"{path or 'body'} must be one of: {allowed}"
-
-
-def _size(error: ValidationError, path: str) -> str:
-    value: Any = error.instance
-    unit = "characters" if isinstance(value, str) else "items"
-    bound = "at least" if str(error.validator).startswith("min") else "at most"
-    return f"{path or 'body'} has {len(value)} {unit}, allowed: {bound} {error.validator_value}"
-
-
-_EXPLANATIONS: dict[str, Callable[[ValidationError, str], str]] = {
-    "required": _required,
-    "type": _type,
-    "enum": _enum,
-    "minItems": _size,
-    "maxItems": _size,
-    "minLength": _size,
-    "maxLength": _size,
-}
