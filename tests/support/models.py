@@ -18,6 +18,7 @@ def build_into(folder: Path) -> Path:
 
     One that can't be built is a failure of the specs that load it: the harness shows the text beside the missing model.
     """
+    folder.mkdir(parents=True, exist_ok=True)
     for root in (ROOT, FIXTURE):
         for project in model_projects(root):
             try:
