@@ -7,15 +7,22 @@ import importlib
 import click
 
 from generator import __version__
+from generator.cli import output
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "init": ("generator.cli.init", "Start a project: contracts, Rojo, tests, CI."),
+    "new": ("generator.cli.new", "Start a contract file: a service or an endpoint."),
     "validate": ("generator.cli.validate", "Check the contract files."),
     "generate": ("generator.cli.generate", "Write the SDKs and their documents."),
+    "watch": ("generator.cli.watch", "Generate on every save."),
     "build": ("generator.cli.build", "Build the .rbxm models with Rojo."),
     "mock": ("generator.cli.mock", "Serve the contracts on loopback, for trying an SDK without a key."),
     "diff": ("generator.cli.diff", "Say what changed between two versions of the contracts, and what it breaks."),
     "docs": ("generator.cli.docs", "Write the reference as web pages."),
+    "test": ("generator.cli.test", "Build the models and run the Luau specs."),
     "tools": ("generator.cli.tools", "Install or locate lune, rojo and stylua."),
+    "doctor": ("generator.cli.doctor", "Report what is on this machine, what is missing and how to get it."),
+    "completion": ("generator.cli.completion", "Print the completion script of a shell."),
 }
 """Name of a command -> the module that has it as `command`, and its line in `--help` (so that help imports nothing)."""
 
@@ -33,7 +40,22 @@ class LazyGroup(click.Group):
             return None
         command = importlib.import_module(COMMANDS[cmd_name][0]).command
         assert isinstance(command, click.Command)
+        output.add_options(command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments name; what was probably meant when there is none."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from generator.suggest import did_you_mean
+
+            hint = did_you_mean(args[0], COMMANDS)
+            if hint is not None and "did you mean" not in error.message.lower():
+                error.message += f" {hint[0].upper()}{hint[1:]}"
+            raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the table of commands without importing them."""
@@ -43,5 +65,10 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="luausmith")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Generate strict, typed Roblox Luau SDKs from HTTP API contracts."""
+    output.respect_no_color(ctx)
+
+
+output.add_options(main)

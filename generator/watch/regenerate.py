@@ -1,0 +1,43 @@
+"""One run from the files on disk to `out/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.load import read_spec
+from generator.pipeline import run
+from generator.write import compare, read_manifest, write_changes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.load import Source
+    from generator.pipeline import Result
+    from generator.render import Templates
+    from generator.write import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Regeneration:
+    """What a run found and what it changed in `out/`; nothing while there is an error."""
+
+    result: Result
+    sources: list[Source]
+    changes: list[Change]
+
+
+def regenerate(root: Path, templates: Templates) -> Regeneration:
+    """Read the contracts and bring `out/` up to date; on an error in them it stays as it is.
+
+    Raises:
+        OSError: `out/` can't be written.
+    """
+    sources, unreadable = read_spec(root)
+    result = run(sources, templates, unreadable=unreadable)
+    if result.failed:
+        return Regeneration(result, sources, [])
+    out = root / "out"
+    changes = compare(out, result.files, read_manifest(out))
+    write_changes(out, changes)
+    return Regeneration(result, sources, changes)
