@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, Place, Related, Severity
-from generator.load import parse
-from generator.model.build import build_service
+from generator.diagnostics import Diagnostic, Related, Severity
+from generator.load import kind_of
 from generator.render import render_service
 from generator.suggest import did_you_mean
-from generator.validate import check_service, check_structure
+from generator.validate import check_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.load import Document, Source
+    from generator.load import Source
     from generator.model import Service
     from generator.render import Templates
 
@@ -48,40 +47,19 @@ def check(sources: Sequence[Source], unreadable: Iterable[Diagnostic] = ()) -> R
         unreadable: What stood in the way of reading others; their services are not checked as a whole.
     """
     diagnostics: list[Diagnostic] = list(unreadable)
-    incomplete = {item.place.file.split("/")[1] for item in diagnostics if item.place.file.count("/")}
-    services: list[Service] = []
-    by_service: dict[str, list[Source]] = {}
+    lost: dict[str, set[str]] = {}
+    for item in diagnostics:
+        steps = item.place.file.split("/")
+        if item.severity is Severity.ERROR and len(steps) > 2:
+            lost.setdefault(steps[1], set()).add(kind_of(steps[2]))
+    by_folder: dict[str, list[Source]] = {name: [] for name in lost}
     for source in sources:
-        by_service.setdefault(source.service, []).append(source)
-    for name, members in by_service.items():
-        documents: list[Document] = []
-        sound = name not in incomplete
-        for source in members:
-            document, found = parse(source)
-            if document is not None:
-                found = [*found, *check_structure(document)]
-                documents.append(document)
-            diagnostics.extend(found)
-            sound = sound and not found
-        heads = [source for source in members if source.kind == "service"]
-        if not heads and name not in incomplete:
-            diagnostics.append(
-                Diagnostic(
-                    "LS313",
-                    f"service `{name}` has no service.yaml",
-                    Place(f"spec/{name}"),
-                    hint=f"write spec/{name}/service.yaml: name, version, servers, security",
-                )
-            )
-        elif len(heads) > 1:
-            diagnostics.append(Diagnostic("LS314", f"service `{name}` has two service files", Place(heads[1].file)))
-        elif sound and heads:
-            service = _model(documents)
-            found = check_service(service)
-            diagnostics.extend(found)
-            services.append(service)
-    diagnostics.extend(_sdk_names(services))
-    return Result({}, _sorted(diagnostics), tuple(services))
+        by_folder.setdefault(source.service, []).append(source)
+    checked = [check_folder(name, members, lost.get(name, ())) for name, members in by_folder.items()]
+    for folder in checked:
+        diagnostics.extend(folder.diagnostics)
+    diagnostics.extend(_sdk_names([folder.service for folder in checked]))
+    return Result({}, _sorted(diagnostics), tuple(folder.service for folder in checked if not folder.failed))
 
 
 def run(
@@ -125,18 +103,12 @@ def unknown_sdks(services: Iterable[Service], names: Iterable[str]) -> list[str]
     ]
 
 
-def _model(documents: Sequence[Document]) -> Service:
-    return build_service(
-        next(document for document in documents if document.kind == "service"),
-        [document for document in documents if document.kind == "types"],
-        [document for document in documents if document.kind == "endpoint"],
-    )
-
-
 def _sdk_names(services: Sequence[Service]) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     owners: dict[str, Service] = {}
     for service in services:
+        if service.origin.has_gap("name"):
+            continue
         owner = owners.setdefault(service.name.casefold(), service)
         if owner is not service:
             found.append(
@@ -151,4 +123,5 @@ def _sdk_names(services: Sequence[Service]) -> list[Diagnostic]:
 
 
 def _sorted(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(sorted(diagnostics, key=lambda item: item.sort_key))
+    """In file and line order, each once: what an alias repeats is still one problem."""
+    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda item: item.sort_key))

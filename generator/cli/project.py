@@ -9,6 +9,7 @@ import click
 
 from generator.diagnostics import Severity
 from generator.diagnostics.text import format_text
+from generator.diagnostics.view import View
 from generator.resources import template_folder
 from generator.root import find_root
 
@@ -57,7 +58,7 @@ def show(diagnostics: Iterable[Diagnostic], sources: Sequence[Source]) -> None:
     count = {Severity.ERROR: 0, Severity.WARNING: 0}
     for diagnostic in diagnostics:
         count[diagnostic.severity] += 1
-        click.echo(format_text(diagnostic, texts), err=True)
+        click.echo(format_text(diagnostic, View(texts)), err=True)
         click.echo(err=True)
     parts = [f"{number} {severity}{'' if number == 1 else 's'}" for severity, number in count.items() if number]
     if parts:

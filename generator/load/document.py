@@ -24,6 +24,7 @@ class Document:
         text: The file's text.
         value: The plain value: mappings with string keys, lists and scalars.
         root: The YAML node it came from, with line and column of everything.
+        gaps: Where something was left out because it is wrong: the mapping or list that lacks it, and its own place.
     """
 
     file: str
@@ -32,6 +33,7 @@ class Document:
     text: str
     value: dict[str, Any]
     root: yaml.Node
+    gaps: frozenset[Pointer] = frozenset()
 
     def place(self, path: Pointer = (), *, key: bool = False) -> Place:
         """Where the value at `path` stands, or with `key` its key; the nearest ancestor when it does not exist."""

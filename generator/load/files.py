@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, Place
+from generator.diagnostics import Diagnostic, Place, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 MAX_BYTES = 8 * 1024 * 1024
 """How large a contract file may be."""
 
 SCHEMA_FOLDER = "schema"
+
+_SUFFIXES = (".yaml", ".yml")
+_FOLDER = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}\Z")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +41,19 @@ class Source:
 
 def kind_of(name: str) -> str:
     """What a file of this name holds."""
-    stem = name.rsplit(".", 1)[0]
+    stem = name.rsplit(".", 1)[0].lower()
     return stem if stem in ("service", "types") else "endpoint"
 
 
 def read_spec(root: Path) -> tuple[list[Source], list[Diagnostic]]:
     """Read all contract files below `root/spec`, in order of their names."""
-    spec = root / "spec"
     sources: list[Source] = []
     diagnostics: list[Diagnostic] = []
-    try:
-        folders = sorted(entry for entry in spec.iterdir() if entry.is_dir() and not entry.name.startswith("."))
-    except OSError as error:
-        return [], [Diagnostic("LS110", f"can't read the folder: {error.strerror}", Place("spec"))]
-    for folder in folders:
-        if folder.name == SCHEMA_FOLDER:
-            continue
-        try:
-            files = sorted(entry for entry in folder.iterdir() if entry.suffix in (".yaml", ".yml"))
-        except OSError as error:
-            place = Place(folder.relative_to(root).as_posix())
-            diagnostics.append(Diagnostic("LS110", f"can't read the folder: {error.strerror}", place))
-            continue
-        for path in files:
-            source = _read(root, path, diagnostics)
-            if source is not None:
-                sources.append(source)
-    if not sources and not diagnostics:
+    for path in _contract_files(root, diagnostics):
+        source = _read(root, path, diagnostics)
+        if source is not None:
+            sources.append(source)
+    if not sources and not any(item.severity is Severity.ERROR for item in diagnostics):
         diagnostics.append(
             Diagnostic(
                 "LS111",
@@ -73,20 +65,78 @@ def read_spec(root: Path) -> tuple[list[Source], list[Diagnostic]]:
     return sources, diagnostics
 
 
-def _read(root: Path, path: Path, diagnostics: list[Diagnostic]) -> Source | None:
-    file = path.relative_to(root).as_posix()
+def _contract_files(root: Path, diagnostics: list[Diagnostic]) -> Iterator[Path]:
+    for folder in _entries(root, root / "spec", diagnostics):
+        if folder.name == SCHEMA_FOLDER:
+            continue
+        if not folder.is_dir():
+            if _is_contract(folder):
+                diagnostics.append(_stray(root, folder, "contract files stand in a folder of their service"))
+            continue
+        if not _FOLDER.match(folder.name) or _RESERVED.match(folder.name):
+            diagnostics.append(
+                Diagnostic(
+                    "LS116",
+                    f"`{folder.name}` can't be the name of a service's folder",
+                    Place(_relative(root, folder)),
+                    hint="use lower-case letters, digits, `-` and `_`, and no name that Windows keeps for devices",
+                )
+            )
+            continue
+        for path in _entries(root, folder, diagnostics):
+            if _is_contract(path):
+                yield path
+            elif path.is_dir() and any(_is_contract(inner) for inner in _entries(root, path, diagnostics)):
+                diagnostics.append(
+                    _stray(root, path, f"contract files of a service stand in spec/{folder.name} itself")
+                )
+
+
+def _entries(root: Path, folder: Path, diagnostics: list[Diagnostic]) -> list[Path]:
+    """What is in a folder, in an order that is the same everywhere."""
     try:
-        data = path.read_bytes()
+        return sorted(
+            (entry for entry in folder.iterdir() if not entry.name.startswith(".")), key=lambda entry: entry.name
+        )
+    except OSError as error:
+        message = f"can't read the folder: {error.strerror}"
+        diagnostics.append(Diagnostic("LS110", message, Place(_relative(root, folder))))
+        return []
+
+
+def _is_contract(path: Path) -> bool:
+    return path.suffix.lower() in _SUFFIXES
+
+
+def _stray(root: Path, path: Path, rule: str) -> Diagnostic:
+    place = Place(_relative(root, path))
+    return Diagnostic("LS115", f"is not read: {rule}", place, severity=Severity.WARNING, hint="move it")
+
+
+def _relative(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix()
+
+
+def _read(root: Path, path: Path, diagnostics: list[Diagnostic]) -> Source | None:
+    file = _relative(root, path)
+    try:
+        if path.exists() and not path.is_file():
+            diagnostics.append(Diagnostic("LS110", "can't read it: it is no file", Place(file)))
+            return None
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
         diagnostics.append(Diagnostic("LS110", f"can't read the file: {error.strerror}", Place(file)))
         return None
-    if len(data) > MAX_BYTES:
-        diagnostics.append(
-            Diagnostic(
-                "LS112", f"the file has {len(data):,} bytes, more than {MAX_BYTES:,}", Place(file), hint="split it"
-            )
-        )
+    if size > MAX_BYTES:
+        message = f"the file has {size:,} bytes, more than {MAX_BYTES:,}"
+        diagnostics.append(Diagnostic("LS112", message, Place(file), hint="split it"))
         return None
+    return decode(file, path.parent.name, path.name, data, diagnostics)
+
+
+def decode(file: str, service: str, name: str, data: bytes, diagnostics: list[Diagnostic]) -> Source | None:
+    """The bytes of a contract file as a source; None, with a diagnostic, when they are not UTF-8."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -98,4 +148,4 @@ def _read(root: Path, path: Path, diagnostics: list[Diagnostic]) -> Source | Non
             Diagnostic("LS113", f"byte 0x{data[error.start]:02X} is not UTF-8", place, hint="save the file as UTF-8")
         )
         return None
-    return Source(file, path.parent.name, kind_of(path.name), text.replace("\r\n", "\n").replace("\r", "\n"))
+    return Source(file, service, kind_of(name), text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -1,4 +1,4 @@
-"""YAML text to a document: the core schema of YAML 1.2, with every fault as a diagnostic."""
+"""YAML text to a document, with every fault as a diagnostic."""
 
 from __future__ import annotations
 
@@ -9,49 +9,55 @@ import yaml
 
 from generator.diagnostics import Diagnostic, Place, Related
 from generator.load.document import Document, place_of
+from generator.load.nesting import MAX_DEPTH, deep_mark
+from generator.load.scalars import FIRST, PATTERNS
+from generator.load.tree import Builder, FaultError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.load.document import Pointer
     from generator.load.files import Source
-
-MAX_DEPTH = 64
-"""How deeply a contract file may nest."""
-
-MAX_NODES = 2_000_000
-"""How many values a contract file may have once its aliases are expanded."""
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Loader(_Base):  # type: ignore[misc]
-    """Resolves plain scalars by the core schema: `no`, `on` and dates are text, as in JSON."""
+    """Resolves plain scalars by the core schema of YAML 1.2."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own class attribute
 
 
-_NULL, _BOOL, _INT, _FLOAT = (f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "int", "float"))
-_STR, _SEQ, _MAP = (f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))
+for _tag, _pattern in PATTERNS.items():
+    _Loader.add_implicit_resolver(_tag, _pattern, FIRST[_tag])
 
-_Loader.add_implicit_resolver(_NULL, re.compile(r"^(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""])
-_Loader.add_implicit_resolver(_BOOL, re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF"))
-_Loader.add_implicit_resolver(_INT, re.compile(r"^(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)$"), list("-+0123456789"))
-_Loader.add_implicit_resolver(
-    _FLOAT,
-    re.compile(
-        r"^(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$"
-    ),
-    list("-+0123456789."),
-)
+# Controls may not stand in YAML; NEL and the Unicode separators end a line in YAML 1.1 and not in 1.2.
+_FORBIDDEN = re.compile("[^\t\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-
-class _FaultError(Exception):
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic.message)
-        self.diagnostic = diagnostic
+_HINTS = {
+    "mapping values are not allowed": "put text that contains `: ` in quotes",
+    "cannot start any token": "put text that starts with a special character in quotes; indent with spaces, not tabs",
+    "undefined alias": "text that starts with `*` must be in quotes",
+    "expected <document start>": "a contract file holds one document; is a line indented too little?",
+    "did not find expected key": "is a line indented differently from the ones above, or a quote or bracket left open?",
+    "did not find expected ',' or": "close the bracket, or put text that holds `,`, `[`, `{` or `: ` in quotes",
+    "unexpected end of stream": "a quote or bracket is left open",
+    "unknown escape character": "write a backslash as `\\\\`, or use single quotes",
+}
 
 
 def parse(source: Source) -> tuple[Document | None, list[Diagnostic]]:
-    """Parse one file. Gives the document, or None and what is wrong; duplicate keys are all reported."""
+    """Parse one file. Gives the document, or None when it can't be read, and what is wrong.
+
+    A duplicate key does not end the reading: the first value counts.
+    """
     file = source.file
+    forbidden = _FORBIDDEN.search(source.text)
+    if forbidden is not None:
+        return None, [_character_fault(source, forbidden)]
+    deep = deep_mark(source.text, _Loader)
+    if deep is not None:
+        return None, [Diagnostic("LS104", f"nests deeper than {MAX_DEPTH} levels", _at(file, deep))]
     try:
         loader = _Loader(source.text)
         try:
@@ -60,138 +66,81 @@ def parse(source: Source) -> tuple[Document | None, list[Diagnostic]]:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
         return None, [_syntax_fault(file, error)]
-    except yaml.reader.ReaderError as error:
-        return None, [_character_fault(source, error)]
-    except RecursionError:
-        return None, [Diagnostic("LS104", f"nests deeper than {MAX_DEPTH} levels", Place(file))]
     if root is None:
         return None, [
             Diagnostic("LS105", "the file is empty", Place(file), hint="write a contract, or delete the file")
         ]
     if not isinstance(root, yaml.MappingNode):
         return None, [Diagnostic("LS106", "the file must hold a mapping of keys to values", place_of(file, root))]
-    builder = _Builder(file)
+    builder = Builder(file)
     try:
-        value = builder.build(root, 0)
-    except _FaultError as fault:
+        value = builder.build(root)
+    except FaultError as fault:
         return None, [*builder.diagnostics, fault.diagnostic]
-    document = Document(file, source.service, source.kind, source.text, value, root)
-    return (None if builder.diagnostics else document), builder.diagnostics
+    gaps = frozenset(_doubled(root, ())) if builder.diagnostics else frozenset()
+    return Document(file, source.service, source.kind, source.text, value, root, gaps), builder.diagnostics
+
+
+def load_value(text: str, max_depth: int = 256) -> Any:
+    """The plain value of a YAML text that is no contract. Of a key that is given twice the first value counts.
+
+    Raises:
+        yaml.YAMLError: It is not valid YAML.
+        ValueError: It has something that a contract must not have either: a tag, a number out of range, deep nesting.
+    """
+    if deep_mark(text, _Loader, max_depth) is not None:
+        raise ValueError(f"nests deeper than {max_depth} levels")
+    loader = _Loader(text)
+    try:
+        root = loader.get_single_node()
+    finally:
+        loader.dispose()
+    try:
+        return None if root is None else Builder("", max_depth).build(root)
+    except FaultError as fault:
+        raise ValueError(fault.diagnostic.message) from None
+
+
+def _doubled(node: yaml.Node, pointer: Pointer) -> Iterator[Pointer]:
+    """The mappings that have a key twice, and the keys: of one of the two values nothing is known."""
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            inner = (*pointer, key.value)
+            if key.value in seen:
+                yield from (pointer, inner)
+            seen.add(key.value)
+            yield from _doubled(value, inner)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            yield from _doubled(item, (*pointer, index))
+
+
+def _at(file: str, mark: Any) -> Place:
+    return Place(file, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
 
 
 def _syntax_fault(file: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
-    place = Place(file) if mark is None else Place(file, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
     problem = (error.problem or "not valid YAML").strip()
     related: tuple[Related, ...] = ()
-    if (
-        error.context
-        and error.context_mark
-        and error.problem_mark
-        and error.context_mark.line != error.problem_mark.line
-    ):
-        start = error.context_mark
-        related = (
-            Related(Place(file, start.line + 1, start.column + 1, start.line + 1, start.column + 2), error.context),
-        )
-    hint = None
-    if "mapping values are not allowed" in problem:
-        hint = "put text that contains `: ` in quotes"
-    elif "cannot start any token" in problem:
-        hint = "put text that starts with a special character in quotes, and indent with spaces, not tabs"
-    elif "undefined alias" in problem:
-        hint = "text that starts with `*` must be in quotes"
+    start = error.context_mark
+    if error.context and start and error.problem_mark and start.line != error.problem_mark.line:
+        related = (Related(_at(file, start), error.context),)
+    hint = next((text for fragment, text in _HINTS.items() if fragment in problem), None)
+    place = Place(file) if mark is None else _at(file, mark)
     return Diagnostic("LS101", f"invalid YAML: {problem}", place, hint=hint, related=related)
 
 
-def _character_fault(source: Source, error: yaml.reader.ReaderError) -> Diagnostic:
-    before = source.text[: error.position] if isinstance(error.position, int) else ""
+def _character_fault(source: Source, match: re.Match[str]) -> Diagnostic:
+    before = source.text[: match.start()]
     line = before.count("\n") + 1
-    column = len(before) - (before.rfind("\n") + 1) + 1
-    shown = f"U+{ord(error.character):04X}" if isinstance(error.character, str) else f"0x{error.character:02X}"
+    column = len(before) - before.rfind("\n")
+    code = ord(match.group())
+    escape = f"\\x{code:02X}" if code < 0x100 else f"\\u{code:04X}"
     return Diagnostic(
         "LS102",
-        f"character {shown} may not stand in YAML",
+        f"character U+{code:04X} may not stand in a contract file",
         Place(source.file, line, column, line, column + 1),
-        hint='write it as an escape in double quotes, such as "\\x07"',
+        hint=f'delete it, or write it as an escape in double quotes: "{escape}"',
     )
-
-
-class _Builder:
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.diagnostics: list[Diagnostic] = []
-        self.count = 0
-
-    def build(self, node: yaml.Node, depth: int) -> Any:
-        self.count += 1
-        if self.count > MAX_NODES:
-            raise _FaultError(Diagnostic("LS103", "aliases expand to too many values", place_of(self.file, node)))
-        tag = node.tag
-        if tag == _STR:
-            return node.value
-        if depth > MAX_DEPTH:
-            raise _FaultError(Diagnostic("LS104", f"nests deeper than {MAX_DEPTH} levels", place_of(self.file, node)))
-        if tag == _MAP and isinstance(node, yaml.MappingNode):
-            return self._mapping(node, depth)
-        if tag == _SEQ and isinstance(node, yaml.SequenceNode):
-            return [self.build(item, depth + 1) for item in node.value]
-        return self._scalar(node)
-
-    def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
-        result: dict[str, Any] = {}
-        keys: dict[str, yaml.Node] = {}
-        for key_node, value_node in node.value:
-            if not isinstance(key_node, yaml.ScalarNode):
-                raise _FaultError(Diagnostic("LS107", "a key must be plain text", place_of(self.file, key_node)))
-            key = key_node.value
-            if key in keys:
-                first = Related(place_of(self.file, keys[key]), "first given here")
-                self.diagnostics.append(
-                    Diagnostic(
-                        "LS108",
-                        f"key `{key}` is given twice",
-                        place_of(self.file, key_node),
-                        related=(first,),
-                        hint="keep one of the two",
-                    )
-                )
-                continue
-            keys[key] = key_node
-            result[key] = self.build(value_node, depth + 1)
-        return result
-
-    def _scalar(self, node: yaml.Node) -> Any:
-        text = node.value
-        tag = node.tag
-        if tag == _NULL:
-            return None
-        if tag == _BOOL:
-            return text[0] in "tT"
-        if tag == _INT:
-            return _integer(text)
-        if tag == _FLOAT:
-            return _number(text)
-        raise _FaultError(
-            Diagnostic(
-                "LS109",
-                f"tag `{tag}` is not allowed",
-                place_of(self.file, node),
-                hint="contracts use plain YAML without tags",
-            )
-        )
-
-
-def _integer(text: str) -> int:
-    if text.startswith("0o"):
-        return int(text[2:], 8)
-    if text.startswith("0x"):
-        return int(text[2:], 16)
-    return int(text)
-
-
-def _number(text: str) -> float:
-    lowered = text.lower()
-    if lowered.endswith((".inf", ".nan")):
-        return float(lowered.replace(".", "", 1))
-    return float(text)

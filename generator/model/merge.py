@@ -11,12 +11,20 @@ if TYPE_CHECKING:
     from generator.model.service import Service
 
 
-def effective(service: Service, schema: Schema) -> Schema:
-    """The schema with its own references resolved and its `allOf` merged; what is inside fields stays as it is."""
+def effective(service: Service, schema: Schema, passed: frozenset[int] = frozenset()) -> Schema:
+    """The schema with its own references resolved and its `allOf` merged; what is inside fields stays as it is.
+
+    Args:
+        service: Where references lead.
+        schema: The schema.
+        passed: The schemas on the way to this one; one that is part of itself adds nothing.
+    """
     schema = service.resolve(schema)
     if not schema.all_of:
         return schema
-    parts = [effective(service, part) for part in schema.all_of]
+    if id(schema) in passed:
+        return Schema(schema.origin)
+    parts = [effective(service, part, passed | {id(schema)}) for part in schema.all_of]
     own = replace(schema, all_of=())
     fields: dict[str, Property] = {}
     keywords: dict[str, Any] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from generator.diagnostics import Place
@@ -25,9 +25,23 @@ class Origin:
         """The origin of a value inside this one."""
         return Origin(self.document, self.pointer + steps)
 
-    def has_gap(self, *steps: str | int) -> bool:
-        """Whether something is missing here, or in what `steps` lead to, because the contract has it wrong.
+    @property
+    def value(self) -> Any:
+        """The plain value."""
+        value: Any = self.document.value
+        for step in self.pointer:
+            value = value[step]
+        return value
 
-        Nothing may then be said about what is not there.
-        """
+    def has_gap(self, *steps: str | int) -> bool:
+        """Whether something is missing here, or in what `steps` lead to, because the contract has it wrong."""
         return self.pointer + steps in self.document.gaps
+
+    def is_sure(self, key: str) -> bool:
+        """Whether the contract surely says this key here or surely does not, with all of what is in it.
+
+        A misspelt key may be the one that is missing: only where this is true, a check may complain of absence.
+        """
+        if not self.document.gaps:
+            return True
+        return not self.has_gap(key) and (not self.has_gap() or key in self.value)

@@ -37,8 +37,17 @@ _LISTS = {"allOf": "all_of", "anyOf": "any_of", "oneOf": "one_of"}
 _ONE_TYPE = {name: (name,) for name in ("string", "number", "integer", "boolean", "object", "array")}
 
 
+_ANNOTATIONS = frozenset(
+    {"title", "description", "default", "deprecated", "example", "examples", "readOnly", "writeOnly"}
+)
+"""Keywords that say something about the place where a schema stands, so that they may stand beside a reference."""
+
+
 def build_schema(value: Mapping[str, Any], origin: Origin) -> Schema:
     """Make one schema and everything inside it. Work is done only for the keywords that are there."""
+    if "allOf" in value and _is_reference(value):
+        value = {**value, **value["allOf"][0]}
+        del value["allOf"]
     fields: dict[str, Any] = {}
     keywords: dict[str, Any] = {}
     for keyword, item in value.items():
@@ -74,6 +83,12 @@ def build_schema(value: Mapping[str, Any], origin: Origin) -> Schema:
     if keywords:
         fields["keywords"] = keywords
     return Schema(origin=origin, **fields)
+
+
+def _is_reference(value: Mapping[str, Any]) -> bool:
+    """Whether it is nothing but a reference with a description, as OpenAPI 3.0 has to write it."""
+    parts = value["allOf"]
+    return len(parts) == 1 and parts[0].keys() == {"$ref"} and value.keys() - _ANNOTATIONS == {"allOf"}
 
 
 def _types(declared: str | list[str]) -> tuple[tuple[str, ...], bool]:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.model.runtime import Runtime
+from generator.model.schema import Schema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.model.operation import Operation, Response
     from generator.model.origin import Origin
-    from generator.model.schema import Schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +120,8 @@ class Service:
         responses: Answers that every endpoint can give.
         types: Shared types by name.
         operations: Endpoints, in order of their file names.
-        incomplete: Kinds of documents (`service`, `types`, `endpoint`) of which one could not be read or is wrong; what
-            the model lacks may stand there.
+        incomplete: Kinds of documents (`service`, `types`, `endpoint`) of which one could not be read; what the model
+            lacks may stand there.
     """
 
     origin: Origin
@@ -152,7 +152,12 @@ class Service:
         return next((item for item in self.operations if item.id == operation_id), None)
 
     def resolve(self, schema: Schema) -> Schema:
-        """The schema itself, or the one its references lead to (the contract has been checked: there is no circle)."""
+        """The schema itself, or the one its references lead to; any value will do where they lead nowhere."""
+        passed: set[str] = set()
         while schema.ref is not None:
-            schema = self.types[schema.ref]
+            following = None if schema.ref in passed else self.types.get(schema.ref)
+            if following is None:
+                return Schema(schema.origin)
+            passed.add(schema.ref)
+            schema = following
         return schema

@@ -1,6 +1,5 @@
 """Checking contracts: each file by its JSON Schema, then what they mean together."""
 
-from generator.validate.meaning import check_service
-from generator.validate.structure import check_structure
+from generator.validate.folder import Checked, check_folder
 
-__all__ = ["check_service", "check_structure"]
+__all__ = ["Checked", "check_folder"]

@@ -7,8 +7,9 @@ the acceptor take nothing.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
+
+from generator.regular_expression import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -146,7 +147,10 @@ def _enum(values: list[Any]) -> Acceptor:
 
 
 def _pattern(pattern: str) -> Acceptor:
-    search = re.compile(pattern).search
+    expression = compiled(pattern)
+    if expression is None:
+        return _never
+    search = expression.search
     return lambda value: type(value) is not str or search(value) is not None
 
 

@@ -4,7 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.validate.meaning import examples, names, paths, references, runtime, schemas
+from generator.validate.meaning import (
+    arguments,
+    bodies,
+    bounds,
+    circles,
+    descriptions,
+    discriminators,
+    events,
+    examples,
+    headers,
+    names,
+    pagination,
+    paths,
+    references,
+    responses,
+    retry,
+    runtime,
+    schemas,
+    security,
+    servers,
+    service_entries,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -14,19 +35,27 @@ if TYPE_CHECKING:
 
 CHECKS: tuple[Callable[[Service], Iterator[Diagnostic]], ...] = (
     references.check,
+    service_entries.check,
     names.check,
+    servers.check,
+    security.check,
+    headers.check,
+    retry.check,
     paths.check,
+    arguments.check,
+    bodies.check,
+    responses.check,
     schemas.check,
+    bounds.check,
+    discriminators.check,
+    pagination.check,
     runtime.check,
+    events.check,
+    descriptions.check,
+    examples.check,
 )
-
-BROKEN_REFERENCES = frozenset(("LS301", "LS302"))
-"""Codes that say that a type has no shape, so that no example can be compared with it."""
 
 
 def check_service(service: Service) -> list[Diagnostic]:
-    """All problems of one service."""
-    found = [diagnostic for check in CHECKS for diagnostic in check(service)]
-    if not BROKEN_REFERENCES.intersection(diagnostic.code for diagnostic in found):
-        found.extend(examples.check(service))
-    return found
+    """All problems of one service. Types without a shape come alone: nothing can be said of values then."""
+    return list(circles.check(service)) or [diagnostic for check in CHECKS for diagnostic in check(service)]

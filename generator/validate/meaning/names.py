@@ -1,4 +1,4 @@
-"""Names that must differ: methods of the client, routes."""
+"""Names and routes of endpoints that must differ."""
 
 from __future__ import annotations
 
@@ -15,27 +15,60 @@ if TYPE_CHECKING:
 
 def check(service: Service) -> Iterator[Diagnostic]:
     """Methods with one name, and endpoints with one method and path."""
-    methods: dict[tuple[str | None, str], Callable[[], Place]] = {}
-    routes: dict[tuple[str, str, str | None], Callable[[], Place]] = {}
+    yield from _methods(service)
+    yield from _routes(service)
 
-    def claim(namespace: str | None, name: str, place: Callable[[], Place]) -> Iterator[Diagnostic]:
-        first = methods.setdefault((namespace, name), place)
-        if first is not place:
-            shown = name if namespace is None else f"{namespace}.{name}"
+
+def _methods(service: Service) -> Iterator[Diagnostic]:
+    taken: dict[tuple[str | None, str], Callable[[], Place]] = {}
+    for operation in service.operations:
+        claims = [] if operation.origin.has_gap("operationId") else [(operation.id, operation.origin, "operationId")]
+        claims += [
+            (maker.method, maker.origin, "method")
+            for maker in (operation.pagination, *operation.events, operation.custom_events)
+            if maker is not None
+        ]
+        for name, origin, key in claims:
+            place = partial(origin.place, key)
+            first = taken.setdefault((operation.namespace, name), place)
+            if first is not place:
+                shown = name if operation.namespace is None else f"{operation.namespace}.{name}"
+                yield Diagnostic(
+                    "LS311",
+                    f"method `{shown}` exists already",
+                    place(),
+                    related=(Related(first(), "the other one"),),
+                    hint="give one of them another name",
+                )
+    yield from _only_case(service)
+
+
+def _only_case(service: Service) -> Iterator[Diagnostic]:
+    """Ids name files too, and many file systems do not tell cases apart."""
+    spellings: dict[tuple[str, str], tuple[str, Callable[[], Place]]] = {}
+    for operation in service.operations:
+        if operation.origin.has_gap("operationId"):
+            continue
+        place = partial(operation.origin.place, "operationId")
+        folded = ((operation.namespace or "").casefold(), operation.id.casefold())
+        spelling, first = spellings.setdefault(folded, (operation.id, place))
+        if spelling != operation.id:
             yield Diagnostic(
-                "LS311",
-                f"method `{shown}` exists already",
+                "LS316",
+                f"`{operation.id}` differs from `{spelling}` only in case",
                 place(),
                 related=(Related(first(), "the other one"),),
                 hint="give one of them another name",
             )
 
+
+def _routes(service: Service) -> Iterator[Diagnostic]:
+    routes: dict[tuple[str, str, str | None], Callable[[], Place]] = {}
     for operation in service.operations:
-        origin = operation.origin
-        yield from claim(operation.namespace, operation.id, partial(origin.place, "operationId"))
-        route = (operation.method, operation.path, operation.server)
-        place = partial(origin.place, "path")
-        first = routes.setdefault(route, place)
+        if operation.origin.has_gap("path") or operation.origin.has_gap("method"):
+            continue
+        place = partial(operation.origin.place, "path")
+        first = routes.setdefault((operation.method, operation.path, operation.server), place)
         if first is not place:
             yield Diagnostic(
                 "LS312",
@@ -43,6 +76,3 @@ def check(service: Service) -> Iterator[Diagnostic]:
                 place(),
                 related=(Related(first(), "the other one"),),
             )
-        for maker in (operation.pagination, *operation.events, operation.custom_events):
-            if maker is not None:
-                yield from claim(operation.namespace, maker.method, partial(maker.origin.place, "method"))

@@ -4,56 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Related
+from generator.model.merge import effective
 from generator.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model import Service
+    from generator.model import AnalyticsRuntime, Service, Setting
     from generator.model.origin import Origin
 
 
 def check(service: Service) -> Iterator[Diagnostic]:
-    """Endpoints that runtime modules name, event fields, and settings that contradict each other."""
+    """Endpoints that runtime modules name, and settings that contradict each other."""
     runtime = service.runtime
     if runtime.analytics is not None:
         yield from _operation(service, runtime.analytics.operation, runtime.analytics.origin)
-        analytics = runtime.analytics
-        if analytics.max_batch_size.default > analytics.max_queue_size.default:
+        yield from _analytics(service, runtime.analytics)
+    structure = runtime.structure
+    if structure is not None:
+        yield from _operation(service, structure.operation, structure.origin)
+        yield from _settings(
+            structure.origin, (("cacheSize", structure.cache_size), ("notFoundTtl", structure.not_found_ttl))
+        )
+    player = runtime.player
+    if player is not None:
+        if "loadTimeout" in player.origin.value:
+            yield from _settings(player.origin, (("loadTimeout", player.load_timeout),))
+        if runtime.analytics is None and service.origin.at("runtime").is_sure("analytics"):
             yield Diagnostic(
-                "LS342",
-                "the default batch is larger than the default queue",
-                analytics.origin.place("maxBatchSize", "default"),
+                "LS344", "`player` needs `analytics`", player.origin.place(key=True), hint="add `analytics`"
             )
-        for name, setting in (
-            ("batchInterval", analytics.batch_interval),
-            ("maxBatchSize", analytics.max_batch_size),
-            ("maxQueueSize", analytics.max_queue_size),
-        ):
-            low, high = setting.minimum, setting.maximum
-            if (low is not None and setting.default < low) or (high is not None and setting.default > high):
-                yield Diagnostic(
-                    "LS343", f"the default of `{name}` is outside its bounds", analytics.origin.place(name, "default")
-                )
-        yield from _events(service)
-    if runtime.structure is not None:
-        yield from _operation(service, runtime.structure.operation, runtime.structure.origin)
-    if runtime.player is not None and runtime.analytics is None:
-        yield Diagnostic(
-            "LS344", "`player` needs `analytics`", runtime.player.origin.place(key=True), hint="add `analytics`"
-        )
-    if runtime.player is not None and runtime.player.track not in service.types:
-        yield Diagnostic(
-            "LS348",
-            f"there is no type `{runtime.player.track}`",
-            runtime.player.origin.place("track"),
-            hint=did_you_mean(runtime.player.track, service.types),
-        )
 
 
 def _operation(service: Service, name: str, origin: Origin) -> Iterator[Diagnostic]:
-    if service.operation(name) is None:
+    unsure = "endpoint" in service.incomplete or any(item.origin.has_gap("operationId") for item in service.operations)
+    if service.operation(name) is None and not unsure and not origin.has_gap("operation"):
         yield Diagnostic(
             "LS341",
             f"there is no endpoint `{name}`",
@@ -62,37 +48,64 @@ def _operation(service: Service, name: str, origin: Origin) -> Iterator[Diagnost
         )
 
 
-def _events(service: Service) -> Iterator[Diagnostic]:
-    analytics = service.runtime.analytics
-    assert analytics is not None
-    operation = service.operation(analytics.operation)
-    if operation is None:
-        return
-    body = None if operation.body is None else service.resolve(operation.body.schema)
-    field = None if body is None else body.property(analytics.events)
-    if operation.body is None or field is None:
+def _settings(origin: Origin, settings: tuple[tuple[str, Setting], ...]) -> Iterator[Diagnostic]:
+    for name, setting in settings:
+        low, high = setting.minimum, setting.maximum
+        if low is not None and high is not None and low > high:
+            yield Diagnostic(
+                "LS332",
+                f"`minimum` {low} is above `maximum` {high}: no value fits",
+                origin.place(name, "minimum"),
+                related=(Related(origin.place(name, "maximum"), "the other bound"),),
+            )
+        elif (low is not None and setting.default < low) or (high is not None and setting.default > high):
+            bound, limit = ("minimum", low) if low is not None and setting.default < low else ("maximum", high)
+            side = "below" if bound == "minimum" else "above"
+            yield Diagnostic(
+                "LS343",
+                f"the default of `{name}` is {setting.default}, {side} its {bound} of {limit}",
+                origin.place(name, "default"),
+                related=(Related(origin.place(name, bound), "the bound"),),
+            )
+
+
+def _analytics(service: Service, analytics: AnalyticsRuntime) -> Iterator[Diagnostic]:
+    origin = analytics.origin
+    batch, queue, interval = analytics.max_batch_size, analytics.max_queue_size, analytics.batch_interval
+    yield from _settings(origin, (("batchInterval", interval), ("maxBatchSize", batch), ("maxQueueSize", queue)))
+    if batch.default > queue.default:
         yield Diagnostic(
-            "LS345",
-            f"the request body of `{operation.id}` has no field `{analytics.events}`",
-            operation.origin.place("requestBody", key=True),
+            "LS342",
+            f"the default batch of {batch.default} events is larger than the default queue of {queue.default}",
+            origin.place("maxBatchSize", "default"),
+            related=(Related(origin.place("maxQueueSize", "default"), "the queue"),),
         )
+    if analytics.backoff_max_delay < interval.default:
+        yield Diagnostic(
+            "LS342",
+            f"`maxDelay` of {analytics.backoff_max_delay} s is below the interval of {interval.default} s",
+            origin.place("backoff", "maxDelay"),
+            related=(Related(origin.place("batchInterval", "default"), "the interval"),),
+        )
+    yield from _accepted(service, analytics)
+
+
+def _accepted(service: Service, analytics: AnalyticsRuntime) -> Iterator[Diagnostic]:
+    """A batch that a game may set must be one that the endpoint takes."""
+    operation = service.operation(analytics.operation)
+    if operation is None or operation.body is None:
         return
-    items = service.resolve(field.schema).items
-    names = [] if items is None else [item.name for item in service.resolve(items).properties]
-    for event in operation.events:
-        for key, fields in (("arguments", event.arguments), ("required", event.required)):
-            for index, name in enumerate(fields):
-                if name not in names:
-                    yield Diagnostic(
-                        "LS346",
-                        f"an event has no field `{name}`",
-                        event.origin.place(key, index),
-                        hint=did_you_mean(name, names) or f"fields: {', '.join(names)}",
-                    )
-        for name in event.required:
-            if name not in event.arguments:
-                yield Diagnostic(
-                    "LS347",
-                    f"method `{event.method}` does not take the required field `{name}`",
-                    event.origin.place("arguments"),
-                )
+    field = effective(service, operation.body.schema).property(analytics.events)
+    if field is None:
+        return
+    events = effective(service, field.schema)
+    most = events.keywords.get("maxItems")
+    for key in ("default", "maximum"):
+        size = getattr(analytics.max_batch_size, key)
+        if most is not None and size is not None and size > most:
+            yield Diagnostic(
+                "LS342",
+                f"a batch of {size} events is more than the {most} that `{operation.id}` takes",
+                analytics.origin.place("maxBatchSize", key),
+                related=(Related(events.origin.place("maxItems"), "the endpoint's bound"),),
+            )

@@ -1,0 +1,125 @@
+"""YAML nodes to plain values; every fault in them is a diagnostic."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from generator.diagnostics import Diagnostic, Related
+from generator.load.document import place_of
+from generator.load.nesting import MAX_DEPTH
+from generator.load.scalars import MAP, SEQ, STR, NotFiniteError, value_of
+
+MAX_COPIES = 100_000
+"""How many values the aliases of a contract file may add."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class FaultError(Exception):
+    """A fault after which the file can't be read on."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+class Builder:
+    """Builds the value of one file. `diagnostics` are faults that do not end the reading."""
+
+    def __init__(self, file: str, max_depth: int = MAX_DEPTH) -> None:
+        self.file = file
+        self.max_depth = max_depth
+        self.diagnostics: list[Diagnostic] = []
+        self._seen: set[int] = set()
+        self._open: set[int] = set()
+        self._copies = 0
+
+    def build(self, node: yaml.Node, depth: int = 0) -> Any:
+        """The value of a node and everything inside it.
+
+        Raises:
+            FaultError: The file can't be read on.
+        """
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node)
+        if depth > self.max_depth:
+            raise self._fault("LS104", f"nests deeper than {self.max_depth} levels", node)
+        mark = id(node)
+        if mark in self._open:
+            raise self._fault("LS103", "an alias stands inside what it refers to", node)
+        self._open.add(mark)
+        if node.tag == MAP and isinstance(node, yaml.MappingNode):
+            value: Any = self._mapping(node, depth)
+        elif node.tag == SEQ and isinstance(node, yaml.SequenceNode):
+            value = [self.build(item, depth + 1) for item in node.value]
+        else:
+            raise self._bad_tag(node)
+        self._open.discard(mark)
+        self._count(node, mark)
+        return value
+
+    def _count(self, node: yaml.Node, mark: int) -> None:
+        """Everything met again was reached through an alias."""
+        if mark in self._seen:
+            self._copies += 1 + len(node.value)
+            if self._copies > MAX_COPIES:
+                raise self._fault("LS103", f"aliases add more than {MAX_COPIES:,} values", node)
+        self._seen.add(mark)
+
+    def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        keys: dict[str, yaml.Node] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise self._fault("LS107", "a key must be plain text", key_node)
+            key = key_node.value
+            self._check_text(key_node)
+            if key in keys:
+                first = Related(place_of(self.file, keys[key]), "first given here")
+                self.diagnostics.append(
+                    Diagnostic(
+                        "LS108",
+                        f"key `{key}` is given twice",
+                        place_of(self.file, key_node),
+                        related=(first,),
+                        hint="keep one of the two",
+                    )
+                )
+                continue
+            keys[key] = key_node
+            result[key] = self.build(value_node, depth + 1)
+        return result
+
+    def _scalar(self, node: yaml.ScalarNode) -> Any:
+        if node.tag == STR:
+            self._check_text(node)
+            return node.value
+        try:
+            return value_of(node.tag, node.value)
+        except NotFiniteError:
+            raise self._fault(
+                "LS114",
+                f"{_short(node.value)} is no number that JSON has",
+                node,
+                hint="write a finite number below 1.8e308, or put it in quotes if it is text",
+            ) from None
+        except ValueError:
+            raise self._bad_tag(node) from None
+
+    def _check_text(self, node: yaml.ScalarNode) -> None:
+        if not node.value.isascii() and _SURROGATE.search(node.value):
+            raise self._fault("LS102", "half of a surrogate pair is no character", node)
+
+    def _bad_tag(self, node: yaml.Node) -> FaultError:
+        tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+        return self._fault("LS109", f"tag `{tag}` is not allowed here", node, hint="write plain YAML without tags")
+
+    def _fault(self, code: str, message: str, node: yaml.Node, hint: str | None = None) -> FaultError:
+        return FaultError(Diagnostic(code, message, place_of(self.file, node), hint=hint))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 24 else f"{text[:20]}... ({len(text)} digits)"

@@ -1,0 +1,97 @@
+"""The files of one service, checked one by one and together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic, Place, Related, Severity
+from generator.load import parse
+from generator.model.build import build_service
+from generator.validate.meaning import check_service
+from generator.validate.salvage import salvage, unknown_service
+from generator.validate.structure import check_structure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.load import Document, Source
+    from generator.model import Service
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the files of a service are.
+
+    Attributes:
+        service: The model, made of everything that is right.
+        diagnostics: All problems, in no order.
+    """
+
+    service: Service
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether any of the problems is an error."""
+        return any(item.severity is Severity.ERROR for item in self.diagnostics)
+
+
+def check_folder(name: str, sources: Sequence[Source], unreadable: Iterable[str] = ()) -> Checked:
+    """Check all files of a service.
+
+    Args:
+        name: Name of the folder.
+        sources: Its files.
+        unreadable: Kinds of the files in it that could not be read.
+    """
+    lost = set(unreadable)
+    documents: list[Document] = []
+    diagnostics: list[Diagnostic] = []
+    for source in sources:
+        document, found = parse(source)
+        diagnostics.extend(found)
+        if document is None:
+            lost.add(source.kind)
+            continue
+        wrong = check_structure(document)
+        diagnostics.extend(wrong)
+        documents.append(salvage(document) if wrong else document)
+    diagnostics.extend(_doubled(name, sources))
+    heads = [document for document in documents if document.kind == "service"]
+    if not heads and "service" not in lost:
+        diagnostics.append(_headless(name))
+    service = build_service(
+        heads[0] if heads else unknown_service(name),
+        [document for document in documents if document.kind == "types"][:1],
+        [document for document in documents if document.kind == "endpoint"],
+    )
+    service = replace(service, incomplete=frozenset(lost))
+    return Checked(service, (*diagnostics, *check_service(service)))
+
+
+def _headless(name: str) -> Diagnostic:
+    return Diagnostic(
+        "LS313",
+        f"service `{name}` has no service.yaml",
+        Place(f"spec/{name}"),
+        hint=f"write spec/{name}/service.yaml: name, version, servers, security",
+    )
+
+
+def _doubled(name: str, sources: Sequence[Source]) -> list[Diagnostic]:
+    """A service has one file of its own and one of types, whatever their suffix."""
+    found: list[Diagnostic] = []
+    for kind in ("service", "types"):
+        files = [source.file for source in sources if source.kind == kind]
+        found.extend(
+            Diagnostic(
+                "LS314",
+                f"`{name}` has {len(files)} {kind} files",
+                Place(file),
+                related=(Related(Place(files[0]), "the first"),),
+                hint="put everything into one of them",
+            )
+            for file in files[1:]
+        )
+    return found
