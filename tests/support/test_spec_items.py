@@ -133,6 +133,19 @@ def test_a_failure_in_a_helper_tells_who_called_it(tmp_path: Path) -> None:
     assert (outcome.line, outcome.called_at) == (7, 10)
 
 
+def test_the_place_of_a_failure_is_its_own(tmp_path: Path) -> None:
+    body = """
+pcall(function()
+    World.new():run(function() error("an earlier one") end)
+end)
+World.new():run(function()
+    local world = World.new()
+    error("no place in the text", 0)
+end)"""
+    run = SpecRun(write_spec(tmp_path, case("throws", body)), ["throws"], tmp_path, case_timeout=20)
+    assert (run.outcome("throws").line, run.outcome("throws").called_at) == (13, 11)
+
+
 def test_names_need_no_quoting(tmp_path: Path) -> None:
     name = "[a] 'q' <\u00e9> $HOME; ::x"
     run = SpecRun(write_spec(tmp_path, case(name, "")), [name], tmp_path, case_timeout=20)
