@@ -53,9 +53,9 @@ class LazyGroup(click.Group):
             from generator.suggest import did_you_mean
 
             hint = did_you_mean(args[0], COMMANDS)
-            if hint is not None and "did you mean" not in error.message.lower():
-                error.message += f" {hint[0].upper()}{hint[1:]}"
-            raise
+            if hint is None or "did you mean" in error.message.lower():
+                raise
+            raise click.UsageError(f"{error.message} {hint[0].upper()}{hint[1:]}", error.ctx) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the table of commands without importing them."""

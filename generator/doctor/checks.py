@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.doctor import external, python
@@ -21,8 +22,8 @@ def examine() -> list[Finding]:
         python.libyaml,
         python.watchfiles,
         external.npm,
-        *(lambda name=name: external.pinned(name) for name in TOOLS),  # type: ignore[misc]
-        *(lambda each=each: external.optional(each) for each in external.OPTIONAL),  # type: ignore[misc]
+        *(partial(external.pinned, name) for name in TOOLS),
+        *(partial(external.optional, program) for program in external.OPTIONAL),
     ]
     with ThreadPoolExecutor() as pool:
         return list(pool.map(lambda look: look(), looks))

@@ -70,8 +70,11 @@ def path_parameters(path: str) -> list[str]:
     names = re.findall(r"\{([^{}]+)\}", path)
     if re.search(r"[{}]", re.sub(r"\{[^{}]+\}", "", path)):
         raise BadNameError(f"`{path}` has a brace without its partner: write path parameters as {{id}}")
-    if re.search(r"[\s?#]", path):
-        raise BadNameError(f"`{path}` is no path: query parameters go into `parameters`")
+    if "?" in path:
+        raise BadNameError(f"`{path}` has a query: query parameters go into `parameters`")
+    wrong = re.search(r"[^A-Za-z0-9._~!$&'()*+,;=:@%/{}-]", path)
+    if wrong is not None:
+        raise BadNameError(f"`{path}` has a character that no path has: {wrong[0]!r}")
     if len(set(names)) < len(names):
         raise BadNameError(f"`{path}` has a parameter twice")
     return names
