@@ -16,6 +16,7 @@ from generator.luau.client import (
 )
 from generator.luau.contract import operation_table, pagination_table, request_schemas, service_table
 from generator.luau.names import access
+from generator.luau.sdk_names import SDK_TYPES
 from generator.luau.tables import Code, literal
 from generator.luau.types import TypeNames
 from generator.model.merge import effective
@@ -44,22 +45,13 @@ FEATURES = {
 _OPTIONS = {"analytics": "analytics", "structure": "structures"}
 """Runtime module -> the option of the constructor that it takes."""
 
-SDK_TYPES = frozenset(
-    (
-        *("AnalyticsOptions", "AnalyticsSettings", "AnalyticsStats", "ApiKey", "AssetId", "AssetReference", "Beat"),
-        *("Client", "DropReason", "ErrorInfo", "ErrorKind", "Event", "FlushResult", "FollowConnection"),
-        *("FollowHandlers", "Metadata", "MusicPlayer", "Options", "PlayerId", "PlayerOptions", "PlayerTrack"),
-        *("RateLimitStatus", "RequestInfo", "ResponseInfo", "RetryOptions", "StructureOptions"),
-    )
-)
-"""Names that the client module exports itself, so that no type of a contract may have them."""
-
 
 def render_sdk(service: Service, templates: Templates) -> tuple[dict[str, str], list[Diagnostic]]:
     """Text by path below `out/`, and problems with names."""
-    names = TypeNames(service, SDK_TYPES)
+    features = features_of(service)
+    own = own_names(templates, features)
+    names = TypeNames(service, own.types)
     names.gather()
-    features = _features(service)
     files: dict[str, str] = {}
     source = f"spec/{service.slug}"
     common = {"service": service, "source": source, "features": features}

@@ -1,0 +1,94 @@
+"""`luausmith import openapi`."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from generator.importer import Imported
+    from generator.importer.project import Plan
+
+_NAME = re.compile(r"[A-Z][A-Za-z0-9]{0,63}")
+
+
+@click.group("import")
+def command() -> None:
+    """Make contract files out of other descriptions of an API."""
+
+
+@command.command("openapi")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--name", required=True, help="Name of the SDK in Pascal case, such as MyApi.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    help="Folder of the project. Default: here. The contract goes to spec/<name>/ in it.",
+)
+@click.option("--only", multiple=True, metavar="TAG_OR_PATH", help="Only operations of this tag or below this path.")
+@click.option("--group-by-tag", is_flag=True, help="Group methods by their first tag: client.users:list(...).")
+@click.option("--strict", is_flag=True, help="Write nothing and exit with 1 if anything can't be carried.")
+def openapi(file: Path, name: str, out: Path, only: tuple[str, ...], group_by_tag: bool, strict: bool) -> None:
+    """Read an OpenAPI 3.0 or 3.1 document (JSON or YAML) and write contract files.
+
+    A second import merges: what was edited stays, and conflicts are shown.
+    """
+    from generator.cli.project import show
+    from generator.importer import import_openapi
+    from generator.importer.document import RefusedError
+    from generator.importer.project import plan
+
+    if not _NAME.fullmatch(name):
+        raise click.UsageError(f"--name must be in Pascal case, such as MyApi, not {name!r}")
+    try:
+        imported = import_openapi(str(file), file.read_bytes(), name, only, group=group_by_tag)
+    except RefusedError as error:
+        show(error.diagnostics, [])
+        sys.exit(1)
+    except OSError as error:
+        raise click.ClickException(f"can't read {file}: {error.strerror}") from error
+    show(imported.lost, [])
+    if strict and imported.lost:
+        click.echo("nothing was written, because of --strict", err=True)
+        sys.exit(1)
+    folder = out / "spec" / imported.slug
+    work = plan(folder, imported)
+    if work.broken:
+        raise click.ClickException(
+            f"can't merge with {', '.join(work.broken)} in {folder}: run `luausmith validate` and mend them first"
+        )
+    try:
+        _write(folder, work)
+    except OSError as error:
+        raise click.ClickException(f"can't write {error.filename or folder}: {error.strerror}") from error
+    _report(folder, imported, work)
+
+
+def _write(folder: Path, work: Plan) -> None:
+    from generator.write import Change, Kind, write_changes
+
+    written = [Change(name, Kind.CHANGED, None, text.encode()) for name, text in work.texts.items()]
+    removed = [Change(name, Kind.STALE, None, None) for name in work.removed]
+    write_changes(folder, [*written, *removed])
+
+
+def _report(folder: Path, imported: Imported, work: Plan) -> None:
+    for conflict in work.conflicts:
+        click.echo(
+            f"{folder / conflict.file}: `{conflict.path}` was edited here and changed in the document; "
+            f"kept {conflict.kept!r}, the document says {conflict.offered!r}",
+            err=True,
+        )
+    for name in work.left:
+        click.echo(f"{folder / name}: no longer in the document, but edited here, so it stays", err=True)
+    endpoints = sum(stem not in ("service", "types") for stem in imported.files)
+    click.echo(
+        f"{folder}: {endpoints} endpoints, {len(work.texts) - 1} files written, {len(work.removed)} removed"
+        f"{f', {len(work.conflicts)} conflicts' if work.conflicts else ''}"
+        f"{f', {len(imported.lost)} things not carried' if imported.lost else ''}."
+    )

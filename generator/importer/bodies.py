@@ -1,0 +1,119 @@
+"""Request bodies and responses of OpenAPI in the terms of a contract."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from generator.importer.references import resolved
+
+if TYPE_CHECKING:
+    from generator.importer.document import OpenApi
+    from generator.importer.schemas import Schemas
+    from generator.load import Pointer
+
+_JSON = re.compile(r"application/(?:[\w.+-]+\+)?json\b|\*/\*|application/\*", re.IGNORECASE)
+_FORM = "application/x-www-form-urlencoded"
+_STATUS = re.compile(r"[1-5](?:[0-9][0-9]|XX)|default")
+
+
+def request_body(source: OpenApi, schemas: Schemas, value: Any, at: Pointer) -> dict[str, Any] | None:
+    """The request body, or None (noted) when none of its media types can be sent."""
+    value, at = resolved(source, value, at)
+    content = value.get("content", {}) if isinstance(value, dict) else {}
+    chosen = _choose(content, (_JSON.match, lambda name: name.startswith(_FORM), lambda name: name.startswith("text/")))
+    if chosen is None:
+        names = ", ".join(f"`{name}`" for name in content) or "nothing"
+        source.lose("LS641", at, f"a body of {names} can't be sent", "JSON, form and text bodies can")
+        return None
+    media = content[chosen]
+    result: dict[str, Any] = {}
+    if value.get("description"):
+        result["description"] = value["description"]
+    if value.get("required") is not True:
+        result["required"] = False
+    if not _JSON.match(chosen):
+        result["contentType"] = _FORM if chosen.startswith(_FORM) else "text/plain"
+    place = (*at, "content", chosen, "schema")
+    schema = schemas.convert(media.get("schema", {}) if isinstance(media, dict) else {}, place)
+    if result.get("contentType") == "text/plain":
+        schema = {**schema, "type": "string"} if "$ref" not in schema else schema
+    result["schema"] = schema
+    return result
+
+
+def responses(source: OpenApi, schemas: Schemas, value: Any, at: Pointer) -> dict[str, Any]:
+    """All responses by status."""
+    result: dict[str, Any] = {}
+    for status, entry in (value if isinstance(value, dict) else {}).items():
+        name = str(status).upper().replace("DEFAULT", "default")
+        if not _STATUS.fullmatch(name):
+            if not str(status).startswith("x-"):
+                source.lose("LS642", (*at, status), f"`{status}` is no status and is left out")
+            continue
+        response, place = resolved(source, entry, (*at, status))
+        result[name] = _response(source, schemas, response if isinstance(response, dict) else {}, place)
+    if not result:
+        result["default"] = {"description": "Any answer."}
+    return result
+
+
+def _response(source: OpenApi, schemas: Schemas, value: dict[str, Any], at: Pointer) -> dict[str, Any]:
+    result: dict[str, Any] = {"description": str(value.get("description") or "")}
+    content = value.get("content")
+    if isinstance(content, dict) and content:
+        chosen = _choose(content, (_JSON.match, lambda name: name.startswith("text/"), lambda _name: True))
+        assert chosen is not None
+        media = content[chosen] if isinstance(content[chosen], dict) else {}
+        if _JSON.match(chosen):
+            if chosen not in ("application/json", "*/*", "application/*"):
+                result["contentType"] = chosen
+            result["schema"] = schemas.convert(media.get("schema", {}), (*at, "content", chosen, "schema"))
+            example = _example(source, media, (*at, "content", chosen))
+            if example is not None:
+                result["example"] = example
+        else:
+            result["contentType"] = chosen
+            result["schema"] = {"type": "string"}
+    headers = _headers(source, schemas, value.get("headers"), (*at, "headers"))
+    if headers:
+        result["headers"] = headers
+    if isinstance(value.get("links"), dict) and value["links"]:
+        source.lose("LS643", (*at, "links"), "links between operations are left out")
+    return result
+
+
+def _headers(source: OpenApi, schemas: Schemas, value: Any, at: Pointer) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    for name, entry in (value if isinstance(value, dict) else {}).items():
+        header, place = resolved(source, entry, (*at, name))
+        made: dict[str, Any] = {}
+        if isinstance(header, dict):
+            if header.get("description"):
+                made["description"] = header["description"]
+            if "schema" in header:
+                made["schema"] = schemas.convert(header["schema"], (*place, "schema"))
+        result[str(name)] = made
+    return result
+
+
+def _example(source: OpenApi, media: dict[str, Any], at: Pointer) -> Any:
+    if "example" in media:
+        return media["example"]
+    examples = media.get("examples")
+    if isinstance(examples, dict) and examples:
+        name, first = next(iter(examples.items()))
+        entry, _ = resolved(source, first, (*at, "examples", name))
+        if isinstance(entry, dict):
+            return entry.get("value")
+    return None
+
+
+def _choose(content: Any, preferences: Any) -> str | None:
+    if not isinstance(content, dict):
+        return None
+    for preferred in preferences:
+        for name in content:
+            if isinstance(name, str) and preferred(name):
+                return name
+    return None

@@ -1,0 +1,97 @@
+"""An OpenAPI document as read: its value, the line of each JSON pointer, and what of it can't be carried."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from generator.diagnostics import Diagnostic, Place, Severity
+from generator.load import Source, parse
+
+if TYPE_CHECKING:
+    from generator.load import Document, Pointer
+
+MAX_BYTES = 32 * 1024 * 1024
+"""How large a document may be."""
+
+
+class RefusedError(Exception):
+    """The document as a whole can't be imported; nothing is written."""
+
+    def __init__(self, diagnostics: list[Diagnostic]) -> None:
+        super().__init__(diagnostics[0].message)
+        self.diagnostics = diagnostics
+
+
+@dataclass(slots=True)
+class OpenApi:
+    """An OpenAPI document of version 3.0 or 3.1.
+
+    Attributes:
+        document: Its text and value with positions.
+        lost: What can't be carried into a contract, noted while it is imported.
+    """
+
+    document: Document
+    lost: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def value(self) -> dict[str, Any]:
+        """The plain value."""
+        return self.document.value
+
+    def lose(self, code: str, pointer: Pointer, message: str, hint: str | None = None) -> None:
+        """Note something that is not imported."""
+        text = f"{message} (at {show(pointer)})"
+        self.lost.append(Diagnostic(code, text, self.document.place(pointer, key=True), Severity.WARNING, hint))
+
+    def refusal(self, code: str, pointer: Pointer, message: str, hint: str | None = None) -> RefusedError:
+        """The error that ends the import."""
+        text = f"{message} (at {show(pointer)})" if pointer else message
+        return RefusedError([Diagnostic(code, text, self.document.place(pointer), hint=hint)])
+
+
+def show(pointer: Pointer) -> str:
+    """The JSON pointer as text."""
+    return "#/" + "/".join(str(step).replace("~", "~0").replace("/", "~1") for step in pointer)
+
+
+def read_document(file: str, data: bytes) -> OpenApi:
+    """Read a document from JSON or YAML.
+
+    Args:
+        file: Its name, for messages.
+        data: Its bytes.
+
+    Raises:
+        RefusedError: It is no OpenAPI 3.0 or 3.1 document, or too large.
+    """
+
+    def refusal(code: str, message: str, hint: str | None = None) -> RefusedError:
+        return RefusedError([Diagnostic(code, message, Place(file), hint=hint)])
+
+    if len(data) > MAX_BYTES:
+        raise refusal("LS601", f"the document has {len(data):,} bytes, more than {MAX_BYTES:,}", "take a part of it")
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        raise refusal("LS602", f"byte {error.start} is not UTF-8", "save the document as UTF-8") from None
+    document, problems = parse(Source(file, "", "openapi", text))
+    if document is None or problems:
+        raise RefusedError(problems)
+    value = document.value
+    version = value.get("openapi")
+    if version is None and "swagger" in value:
+        raise refusal(
+            "LS604",
+            f"this is a Swagger {value['swagger']} document; OpenAPI 3.0 and 3.1 can be imported",
+            "convert it first, for instance with `npx swagger2openapi FILE`",
+        )
+    if version is None:
+        raise refusal("LS603", "this is no OpenAPI document: it has no `openapi`", "pass a file with `openapi: 3.1.0`")
+    if not str(version).startswith(("3.0", "3.1")):
+        raise refusal("LS605", f"OpenAPI {version} can't be imported", "OpenAPI 3.0 and 3.1 can")
+    for key in ("paths", "components", "info"):
+        if not isinstance(value.get(key, {}), dict):
+            raise refusal("LS603", f"this is no OpenAPI document: `{key}` is no mapping")
+    return OpenApi(document)

@@ -1,0 +1,119 @@
+"""The import as a whole: an OpenAPI document in, contract files and diagnostics out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator.importer.document import read_document
+from generator.importer.names import file_name, unique
+from generator.importer.operations import candidates, endpoint
+from generator.importer.pagination import recognise
+from generator.importer.schemas import Schemas
+from generator.importer.service import service
+from generator.luau.names import pascal
+from generator.luau.sdk_names import SDK_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from generator.diagnostics import Diagnostic
+    from generator.importer.document import OpenApi
+    from generator.importer.operations import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of an import.
+
+    Attributes:
+        slug: Name of the service's folder.
+        files: Content of the contract files by stem: `service`, `types`, and one for each endpoint.
+        notes: Comment for the end of a file, by stem.
+        lost: What could not be carried.
+    """
+
+    slug: str
+    files: dict[str, dict[str, Any]]
+    notes: dict[str, str]
+    lost: tuple[Diagnostic, ...]
+
+
+def import_openapi(file: str, data: bytes, name: str, only: Collection[str] = (), *, group: bool = False) -> Imported:
+    """Make contract files out of an OpenAPI document.
+
+    Args:
+        file: Name of the document, for messages.
+        data: Its bytes, JSON or YAML.
+        name: Name of the SDK, in Pascal case.
+        only: Tags and beginnings of paths to import; everything when empty.
+        group: Whether the first tag of an operation becomes its namespace.
+
+    Raises:
+        RefusedError: The document can't be imported at all.
+    """
+    source = read_document(file, data)
+    found = candidates(source, only, group=group)
+    if not found:
+        chosen = f" that match {', '.join(only)}" if only else ""
+        raise source.refusal("LS663", ("paths",), f"the document has no operations{chosen}")
+    head = service(source, name)
+    schemas = Schemas(source, SDK_TYPES | {_request_type(item) for item in found})
+    files: dict[str, dict[str, Any]] = {"service": head}
+    endpoints: dict[str, tuple[Candidate, dict[str, Any]]] = {}
+    for item in found:
+        value = endpoint(source, schemas, item, head["security"]["type"] != "none")
+        if value is not None:
+            stem = file_name(item.name if item.namespace is None else f"{item.namespace}-{item.name}")
+            stem = unique(stem if stem not in ("service", "types") else f"{stem}-endpoint", endpoints)
+            endpoints[stem] = (item, value)
+    types = schemas.finish()
+    notes = _paginate(endpoints, types)
+    _declare_tags(head, endpoints)
+    if types:
+        files["types"] = {"types": types}
+    files |= {stem: value for stem, (_, value) in endpoints.items()}
+    return Imported(pascal(name).lower(), files, notes, _ordered(source))
+
+
+def _request_type(item: Candidate) -> str:
+    name = item.name[0].upper() + item.name[1:]
+    return f"{name if item.namespace is None else item.namespace[0].upper() + item.namespace[1:] + name}Request"
+
+
+def _paginate(endpoints: dict[str, tuple[Candidate, dict[str, Any]]], types: dict[str, Any]) -> dict[str, str]:
+    """Add the pagination where it is sure; otherwise propose it in a comment."""
+    notes: dict[str, str] = {}
+    methods: dict[str | None, set[str]] = {}
+    for item, value in endpoints.values():
+        methods.setdefault(item.namespace, set()).add(value["operationId"])
+    for stem, (item, value) in endpoints.items():
+        success = next((entry for status, entry in value["responses"].items() if status.startswith("2")), None)
+        arguments = [entry["name"] for entry in value.get("parameters", []) if entry["in"] == "query"]
+        if success is None or item.method != "get":
+            continue
+        recognised = recognise(value["operationId"], arguments, success.get("schema"), types)
+        if recognised is None:
+            continue
+        pagination, sure = recognised
+        names = methods[item.namespace]
+        pagination["method"] = unique(pagination["method"], names)
+        if sure:
+            names.add(pagination["method"])
+            value["pagination"] = pagination
+        else:
+            rows = [f"  {key}: {entry}" for key, entry in pagination.items()]
+            notes[stem] = "\n".join(
+                ["This looks like pages. If it is right, take the comment signs away:", "pagination:", *rows]
+            )
+    return notes
+
+
+def _declare_tags(head: dict[str, Any], endpoints: dict[str, tuple[Candidate, dict[str, Any]]]) -> None:
+    for _, value in endpoints.values():
+        for tag in value.get("tags", []):
+            head.setdefault("tags", {}).setdefault(tag, {})
+
+
+def _ordered(source: OpenApi) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(dict.fromkeys(source.lost), key=lambda item: item.sort_key))

@@ -1,0 +1,79 @@
+"""Parameters of an OpenAPI operation in the terms of a contract."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from generator.importer.references import resolved
+
+if TYPE_CHECKING:
+    from generator.importer.document import OpenApi
+    from generator.importer.schemas import Schemas
+    from generator.load import Pointer
+
+_SENT_BY_SDK = frozenset(("accept", "content-type", "authorization"))
+_STYLES = {
+    "path": ("simple",),
+    "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
+    "header": ("simple",),
+}
+
+
+def parameters(
+    source: OpenApi, schemas: Schemas, item: dict[str, Any], at: Pointer, method: str
+) -> list[dict[str, Any]]:
+    """All parameters of an operation; its own stand for those of its path with the same name and place."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for holder, pointer in ((item, at), (item[method], (*at, method))):
+        listed = holder.get("parameters", [])
+        for index, entry in enumerate(listed if isinstance(listed, list) else []):
+            value, place = resolved(source, entry, (*pointer, "parameters", index))
+            if not isinstance(value, dict) or "name" not in value or "in" not in value:
+                raise source.refusal("LS612", place, "a parameter needs `name` and `in`")
+            converted = _parameter(source, schemas, value, place)
+            key = (str(value["in"]), str(value["name"]))
+            found.pop(key, None)
+            if converted is not None:
+                found[key] = converted
+    return list(found.values())
+
+
+def _parameter(source: OpenApi, schemas: Schemas, value: dict[str, Any], at: Pointer) -> dict[str, Any] | None:
+    name, location = str(value["name"]), value["in"]
+    if location not in _STYLES:
+        source.lose("LS631", at, f"parameter `{name}` in {location} is left out: Roblox can't send it")
+        return None
+    if location == "header" and name.lower() in _SENT_BY_SDK:
+        return None
+    if "content" in value:
+        source.lose("LS632", (*at, "content"), f"parameter `{name}` is left out: its value is a document of its own")
+        return None
+    result: dict[str, Any] = {"name": name, "in": location}
+    if value.get("required") is True or location == "path":
+        result["required"] = True
+    if value.get("description"):
+        result["description"] = value["description"]
+    if value.get("deprecated") is True:
+        result["deprecated"] = True
+    style = value.get("style")
+    if style is not None and style not in _STYLES[location]:
+        source.lose("LS633", (*at, "style"), f"style `{style}` of parameter `{name}` becomes {_STYLES[location][0]}")
+        style = None
+    if style is not None and style != _STYLES[location][0]:
+        result["style"] = style
+    explode = value.get("explode")
+    if isinstance(explode, bool) and explode != (result.get("style", _STYLES[location][0]) == "form"):
+        result["explode"] = explode
+    if value.get("allowReserved") is True:
+        result["allowReserved"] = True
+    result["schema"] = _exact(schemas.convert(value.get("schema", {}), (*at, "schema")))
+    if "example" in value:
+        result["example"] = value["example"]
+    return result
+
+
+def _exact(schema: dict[str, Any]) -> dict[str, Any]:
+    """A 64-bit integer may also be given as digits: Luau's numbers are exact only up to 2^53."""
+    if schema.get("type") == "integer" and schema.get("format") == "int64" and "enum" not in schema:
+        return {**schema, "type": ["string", "integer"], "pattern": "^-?[0-9]+$"}
+    return schema

@@ -1,0 +1,99 @@
+"""The files of an import in a project: written anew, or merged into what is there."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from generator.importer.merge import Conflict, merge
+from generator.importer.yaml_text import contract_text
+from generator.load import Source, parse
+from generator.load.files import kind_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.importer.openapi import Imported
+
+RECORD = ".openapi-import.json"
+"""What the last import wrote, beside the contract files: the base that a later import merges with."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """What an import does to a folder.
+
+    Attributes:
+        texts: New text by file name.
+        removed: Files of the last import that the document no longer has and nobody edited.
+        left: Likewise, but edited, so they stay.
+        conflicts: Values that both sides changed.
+        broken: Files that can't be read and therefore can't be merged.
+    """
+
+    texts: dict[str, str] = field(default_factory=dict)
+    removed: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
+
+
+def plan(folder: Path, imported: Imported) -> Plan:
+    """Decide what to write. Endpoints are recognised by method and path, so that renamed ones stay renamed."""
+    result = Plan()
+    base = _record(folder)
+    mine = _present(folder, result)
+    stems = {_identity(stem, value): stem for stem, value in mine.items()}
+    bases = {_identity(stem, value): value for stem, value in base.items()}
+    identities: set[str] = set()
+    for stem, theirs in imported.files.items():
+        identity = _identity(stem, theirs)
+        identities.add(identity)
+        target = stems.get(identity, stem)
+        present = mine.get(target)
+        if present is None:
+            if identity not in bases:
+                result.texts[f"{target}.yaml"] = contract_text(
+                    kind_of(f"{stem}.yaml"), theirs, imported.notes.get(stem, "")
+                )
+            continue
+        merged, conflicts = merge(f"{target}.yaml", bases.get(identity, theirs), present, theirs)
+        result.conflicts += conflicts
+        if merged != present:
+            result.texts[f"{target}.yaml"] = contract_text(kind_of(f"{target}.yaml"), merged)
+    for identity, value in bases.items():
+        name = stems.get(identity)
+        if identity not in identities and name is not None:
+            (result.removed if mine[name] == value else result.left).append(f"{name}.yaml")
+    result.texts[RECORD] = json.dumps(imported.files, indent=1, ensure_ascii=False) + "\n"
+    return result
+
+
+def _identity(stem: str, value: dict[str, Any]) -> str:
+    return f"{value.get('method')} {value.get('path')}" if kind_of(f"{stem}.yaml") == "endpoint" else stem
+
+
+def _record(folder: Path) -> dict[str, dict[str, Any]]:
+    with contextlib.suppress(OSError, ValueError):
+        value = json.loads((folder / RECORD).read_bytes())
+        if isinstance(value, dict):
+            return {str(name): item for name, item in value.items() if isinstance(item, dict)}
+    return {}
+
+
+def _present(folder: Path, result: Plan) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
+        try:
+            text = path.read_bytes().decode("utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            result.broken.append(path.name)
+            continue
+        document, _ = parse(Source(path.name, folder.name, kind_of(path.name), text.replace("\r\n", "\n")))
+        if document is None:
+            result.broken.append(path.name)
+        else:
+            found[path.stem] = document.value
+    return found

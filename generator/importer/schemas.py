@@ -1,0 +1,239 @@
+"""Schemas of OpenAPI 3.0 and 3.1 in the terms of a contract."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from generator.importer.names import type_name
+from generator.importer.references import lookup, pointer_of
+from generator.model.schema_build import ASSERTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from generator.importer.document import OpenApi
+    from generator.load import Pointer
+
+Schema = dict[str, Any]
+
+_COMPONENTS = ("components", "schemas")
+_TYPES = frozenset(("string", "number", "integer", "boolean", "object", "array", "null"))
+_PLAIN = ("title", "description", "format", "deprecated", "readOnly", "writeOnly")
+_IGNORED = frozenset(
+    (
+        *("xml", "externalDocs", "$schema", "$id", "$comment", "$anchor", "nullable", "discriminator", "$defs"),
+        *("contentMediaType", "contentEncoding", "contentSchema", "minContains", "maxContains"),
+    )
+)
+_UNCARRIED = {
+    "not": "`not`",
+    "if": "a condition",
+    "then": "a condition",
+    "else": "a condition",
+    "patternProperties": "`patternProperties`",
+    "propertyNames": "`propertyNames`",
+    "prefixItems": "a tuple",
+    "contains": "`contains`",
+    "dependentSchemas": "`dependentSchemas`",
+    "dependentRequired": "`dependentRequired`",
+    "unevaluatedProperties": "`unevaluatedProperties`",
+    "unevaluatedItems": "`unevaluatedItems`",
+    "$dynamicRef": "`$dynamicRef`",
+}
+
+
+class Schemas:
+    """Converts schemas and gathers the shared types that they refer to."""
+
+    def __init__(self, source: OpenApi, reserved: Collection[str]) -> None:
+        self.source = source
+        self.types: dict[str, Schema] = {}
+        self._names: dict[Pointer, str] = {}
+        self._taken = set(reserved)
+        self._waiting: list[Pointer] = []
+        components = source.value.get("components", {})
+        schemas = components.get("schemas", {}) if isinstance(components, dict) else {}
+        for name in schemas if isinstance(schemas, dict) else ():
+            self._name((*_COMPONENTS, name), str(name))
+
+    def _name(self, pointer: Pointer, name: str) -> str:
+        if pointer not in self._names:
+            made = type_name(name, self._taken)
+            self._taken.add(made)
+            self._names[pointer] = made
+        return self._names[pointer]
+
+    def finish(self) -> dict[str, Schema]:
+        """All types that were referred to, with those that they refer to, in the order of the document."""
+        done: dict[Pointer, Schema] = {}
+        while self._waiting:
+            pointer = self._waiting.pop()
+            if pointer not in done:
+                done[pointer] = {}
+                done[pointer] = self.convert(lookup(self.source, pointer, pointer), pointer)
+        order = list(self._names)
+        return {self._names[pointer]: done[pointer] for pointer in sorted(done, key=order.index)}
+
+    def reference(self, reference: Any, at: Pointer) -> str:
+        """The name of the type that a `$ref` leads to."""
+        pointer = pointer_of(self.source, reference, (*at, "$ref"))
+        lookup(self.source, pointer, (*at, "$ref"))
+        self._waiting.append(pointer)
+        return self._name(pointer, str(pointer[-1]) if pointer else "Document")
+
+    def convert(self, value: Any, at: Pointer) -> Schema:
+        """One schema and everything inside it."""
+        if value is True or value == {}:
+            return {}
+        if not isinstance(value, dict):
+            if value is False:
+                self.source.lose("LS621", at, "a schema that allows nothing is imported as one that allows anything")
+                return {}
+            raise self.source.refusal("LS612", at, "a schema must be a mapping")
+        if "$ref" in value:
+            return self._referring(value, at)
+        result = self._plain(value, at)
+        self._type(value, result, at)
+        self._inside(value, result, at)
+        self._alternatives(value, result, at)
+        for keyword, what in _UNCARRIED.items():
+            if keyword in value:
+                self.source.lose("LS621", (*at, keyword), f"{what} can't be said in a contract and is left out")
+        return result
+
+    def _referring(self, value: Schema, at: Pointer) -> Schema:
+        result: Schema = {"$ref": self.reference(value["$ref"], at)}
+        for keyword in ("description", "deprecated", "default"):
+            if keyword in value:
+                result[keyword] = value[keyword]
+        if value.get("nullable") is True:
+            return {"anyOf": [result, {"type": "null"}]}
+        return result
+
+    def _plain(self, value: Schema, at: Pointer) -> Schema:
+        result: Schema = {}
+        for keyword in _PLAIN:
+            if keyword in value and value[keyword] not in ("", None, False):
+                result[keyword] = value[keyword]
+        if "title" in result and not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", str(result["title"])):
+            title = result.pop("title")
+            result.setdefault("description", str(title))
+        result.pop("title", None)  # titles of documents are labels; types are named by where they stand
+        for keyword in ("enum", "const", "default", "example"):
+            if keyword in value:
+                result[keyword] = value[keyword]
+        examples = value.get("examples")
+        if isinstance(examples, list) and examples:
+            result["examples"] = examples
+        for keyword in sorted(ASSERTIONS):
+            if keyword in value:
+                result[keyword] = value[keyword]
+        self._bounds(value, result)
+        pattern = result.get("pattern")
+        if pattern is not None and not _is_regular(pattern):
+            del result["pattern"]
+            self.source.lose("LS622", (*at, "pattern"), "the regular expression can't be read and is left out")
+        return result
+
+    def _bounds(self, value: Schema, result: Schema) -> None:
+        """Exclusive bounds of OpenAPI 3.0 are flags beside the bound; in JSON Schema they are the bound."""
+        for flag, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
+            if isinstance(value.get(flag), bool):
+                del result[flag]
+                if value[flag] and bound in result:
+                    result[flag] = result.pop(bound)
+
+    def _type(self, value: Schema, result: Schema, at: Pointer) -> None:
+        declared = value.get("type")
+        types = [declared] if isinstance(declared, str) else list(declared or [])
+        unknown = [name for name in types if name not in _TYPES]
+        if unknown:
+            self.source.lose("LS623", (*at, "type"), f"`{unknown[0]}` is no type of JSON Schema and is left out")
+            types = [name for name in types if name in _TYPES]
+        if not types and "properties" in value:
+            types = ["object"]
+        if not types and "items" in value:
+            types = ["array"]
+        nullable = value.get("nullable") is True
+        if nullable and types and "null" not in types:
+            types.append("null")
+        if "enum" in result:
+            if nullable and None not in result["enum"]:
+                result["enum"] = [*result["enum"], None]
+            if not result["enum"]:
+                del result["enum"]
+        if len(types) == 1:
+            result["type"] = types[0]
+        elif types:
+            result["type"] = types
+
+    def _inside(self, value: Schema, result: Schema, at: Pointer) -> None:
+        properties = value.get("properties")
+        if isinstance(properties, dict) and properties:
+            result["properties"] = {
+                str(name): self.convert(item, (*at, "properties", name)) for name, item in properties.items()
+            }
+        required = value.get("required")
+        if isinstance(required, list) and required:
+            known = result.get("properties", {})
+            names = list(dict.fromkeys(str(name) for name in required))
+            stray = [name for name in names if name not in known]
+            if stray and "allOf" not in value:
+                for name in stray:
+                    result.setdefault("properties", {})[name] = {}
+            result["required"] = names
+        if "items" in value and isinstance(value["items"], (dict, bool)):
+            items = self.convert(value["items"], (*at, "items"))
+            result["items"] = items
+        additional = value.get("additionalProperties")
+        if isinstance(additional, bool):
+            result["additionalProperties"] = additional
+        elif isinstance(additional, dict):
+            converted = self.convert(additional, (*at, "additionalProperties"))
+            result["additionalProperties"] = converted or True
+
+    def _alternatives(self, value: Schema, result: Schema, at: Pointer) -> None:
+        for keyword in ("allOf", "anyOf", "oneOf"):
+            parts = value.get(keyword)
+            if isinstance(parts, list) and parts:
+                converted = [self.convert(part, (*at, keyword, index)) for index, part in enumerate(parts)]
+                if keyword == "allOf" and len(converted) == 1 and set(result) <= {"description"}:
+                    result.update({**converted[0], **result})
+                else:
+                    result[keyword] = converted
+        if value.get("nullable") is True and "type" not in result and ("allOf" in result or "$ref" in result):
+            whole = dict(result)
+            result.clear()
+            result["anyOf"] = [whole, {"type": "null"}]
+        elif value.get("nullable") is True and "type" not in result:
+            for keyword in ("anyOf", "oneOf"):
+                if keyword in result and {"type": "null"} not in result[keyword]:
+                    result[keyword] = [*result[keyword], {"type": "null"}]
+        discriminator = value.get("discriminator")
+        if (
+            isinstance(discriminator, dict)
+            and "propertyName" in discriminator
+            and ("oneOf" in result or "anyOf" in result)
+        ):
+            result["discriminator"] = self._discriminator(discriminator, (*at, "discriminator"))
+
+    def _discriminator(self, value: Schema, at: Pointer) -> Schema:
+        result: Schema = {"propertyName": value["propertyName"]}
+        mapping = value.get("mapping")
+        if isinstance(mapping, dict):
+            result["mapping"] = {
+                str(key): self.reference(
+                    target if str(target).startswith("#") else f"#/components/schemas/{target}", (*at, "mapping", key)
+                )
+                for key, target in mapping.items()
+            }
+        return result
+
+
+def _is_regular(pattern: Any) -> bool:
+    try:
+        re.compile(pattern)
+    except (re.error, TypeError, RecursionError, OverflowError):
+        return False
+    return True

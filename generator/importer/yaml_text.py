@@ -1,0 +1,68 @@
+"""Contract files as YAML that is pleasant to read and edit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+_FLOW_WIDTH = 100
+_Base: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+class _Flow(dict[str, Any]):
+    """A mapping that goes on one line."""
+
+
+class _Dumper(_Base):  # type: ignore[misc]
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _text(dumper: Any, text: str) -> Any:
+    style = "|" if "\n" in text and not any(line != line.rstrip() for line in text.split("\n")) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+def _flow(dumper: Any, value: _Flow) -> Any:
+    return dumper.represent_mapping("tag:yaml.org,2002:map", dict(value), flow_style=True)
+
+
+_Dumper.add_representer(str, _text)
+_Dumper.add_representer(_Flow, _flow)
+
+
+def contract_text(kind: str, value: dict[str, Any], note: str = "") -> str:
+    """The text of a contract file.
+
+    Args:
+        kind: `service`, `types` or `endpoint`.
+        value: Its content.
+        note: Comment lines for the end of the file.
+    """
+    body = yaml.dump(_compact(value), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120)
+    tail = "".join(f"# {line}\n" for line in note.splitlines()) if note else ""
+    return f"# yaml-language-server: $schema=../schema/{kind}.schema.json\n{body}{tail}"
+
+
+def _compact(value: Any, depth: int = 0) -> Any:
+    """Small mappings of plain values, such as `{ type: string }`, go on one line."""
+    if isinstance(value, dict):
+        if depth > 1 and value and _is_small(value):
+            return _Flow(value)
+        return {key: _compact(item, depth + 1) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_compact(item, depth + 1) for item in value]
+    return value
+
+
+def _is_small(value: dict[str, Any]) -> bool:
+    size = 0
+    for key, item in value.items():
+        if isinstance(item, (dict, list)) and item:
+            return False
+        text = str(item)
+        if "\n" in text:
+            return False
+        size += len(key) + len(text) + 4
+    return size <= _FLOW_WIDTH
