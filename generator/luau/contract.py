@@ -10,7 +10,7 @@ from generator.model.merge import effective
 from generator.model.schema import UNSET, Schema
 
 if TYPE_CHECKING:
-    from generator.model import Operation, Pagination, Security, Service, Setting
+    from generator.model import Operation, Pagination, Service, Setting
 
 Table = dict[str, Any]
 
@@ -158,7 +158,7 @@ def service_table(service: Service) -> Table:
         "name": service.name,
         "version": service.version,
         "server": service.servers[0].base,
-        "security": _security(service.security),
+        "security": _security(service),
         "headers": [
             {"name": header.name, "value": header.value, "source": header.source} for header in service.headers
         ],
@@ -171,15 +171,18 @@ def service_table(service: Service) -> Table:
             "timeout": retry.timeout,
             "budget": retry.budget,
         },
+        "minimalHeaders": service.is_open_cloud or None,
     }
 
 
-def _security(security: Security) -> Table:
+def _security(service: Service) -> Table:
+    security = service.security
     return {
         "type": security.type,
         "location": security.location,
         "name": security.name,
         "scheme": security.scheme,
+        "secretOnly": service.is_open_cloud or None,
         "where": security.description,
     }
 

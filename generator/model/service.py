@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from generator.model.runtime import Runtime
 from generator.model.schema import Schema
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
     from generator.model.operation import Operation, Response
     from generator.model.origin import Origin
+
+
+OPEN_CLOUD = "apis.roblox.com"
+"""Host of Roblox Open Cloud."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +151,11 @@ class Service:
     types: Mapping[str, Schema] = field(default_factory=dict)
     operations: tuple[Operation, ...] = ()
     incomplete: frozenset[str] = frozenset()
+
+    @property
+    def is_open_cloud(self) -> bool:
+        """Whether the API is Roblox's own, to which game servers may send only a key and a content type."""
+        return urlsplit(self.servers[0].base).hostname == OPEN_CLOUD
 
     def operation(self, operation_id: str) -> Operation | None:
         """The endpoint of this id, or None."""
