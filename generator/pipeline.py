@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Related, Severity
 from generator.load import kind_of
-from generator.render import render_service
+from generator.render import name_types, render_service
 from generator.suggest import did_you_mean
 from generator.validate import check_folder
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from generator.load import Source
     from generator.model import Service
     from generator.render import Templates
+    from generator.validate import Checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ def check(sources: Sequence[Source], unreadable: Iterable[Diagnostic] = ()) -> R
         sources: The contract files.
         unreadable: What stood in the way of reading others; their services are not checked as a whole.
     """
+    return _check(sources, unreadable)[1]
+
+
+def _check(sources: Sequence[Source], unreadable: Iterable[Diagnostic]) -> tuple[list[Checked], Result]:
     diagnostics: list[Diagnostic] = list(unreadable)
     lost: dict[str, set[str]] = {}
     for item in diagnostics:
@@ -59,7 +64,8 @@ def check(sources: Sequence[Source], unreadable: Iterable[Diagnostic] = ()) -> R
     for folder in checked:
         diagnostics.extend(folder.diagnostics)
     diagnostics.extend(_sdk_names([folder.service for folder in checked]))
-    return Result({}, _sorted(diagnostics), tuple(folder.service for folder in checked if not folder.failed))
+    services = tuple(folder.service for folder in checked if not folder.failed)
+    return checked, Result({}, _sorted(diagnostics), services)
 
 
 def run(
@@ -76,9 +82,10 @@ def run(
         only: Names of SDKs to render; all when empty.
         unreadable: What stood in the way of reading further contract files.
     """
-    checked = check(sources, unreadable)
+    folders, checked = _check(sources, unreadable)
     if checked.failed:
-        return checked
+        named = [item for folder in folders if folder.has_shapes for item in name_types(folder.service, templates)[1]]
+        return Result({}, _sorted([*checked.diagnostics, *named]), checked.services)
     wanted = {name.casefold() for name in only}
     files: dict[str, str] = {}
     diagnostics = list(checked.diagnostics)

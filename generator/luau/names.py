@@ -15,6 +15,9 @@ KEYWORDS = frozenset(
 )
 """Reserved words of Luau; `continue`, `type` and `export` are words like others."""
 
+TYPE_NAMES = frozenset(("any", "boolean", "buffer", "never", "number", "string", "thread", "typeof", "unknown"))
+"""Types that the language has, so that no other may have these names."""
+
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+|[0-9]+")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 SDK_TYPES = frozenset(
     (
         *("AnalyticsOptions", "AnalyticsSettings", "AnalyticsStats", "ApiKey", "AssetId", "AssetReference", "Beat"),
-        *("Client", "DropReason", "ErrorInfo", "ErrorKind", "Event", "FlushResult", "FollowConnection"),
-        *("FollowHandlers", "Metadata", "MusicPlayer", "Options", "PlayerId", "PlayerOptions", "PlayerTrack"),
-        *("RateLimitStatus", "RequestInfo", "ResponseInfo", "RetryOptions", "StructureOptions"),
+        *("Client", "DropReason", "ErrorInfo", "ErrorKind", "Event", "Fields", "FlushResult", "FollowConnection"),
+        *("FollowHandlers", "LoopMode", "Metadata", "MusicPlayer", "Options", "Player", "PlayerId", "PlayerOptions"),
+        *("RateLimitStatus", "RequestInfo", "ResponseInfo", "RetryOptions", "Secret", "StructureOptions"),
     )
 )
-"""Names that the client module exports itself, so that no type of a contract may have them."""
+"""Types that the client module has or uses itself: what an import must not call a type of a contract."""

@@ -119,7 +119,9 @@ class TypeNames:
             )
         elif name in self.reserved:
             self.diagnostics.append(
-                Diagnostic("LS402", f"type name `{name}` is taken by the SDK itself", place, hint="choose another name")
+                Diagnostic(
+                    "LS402", f"type name `{name}` is taken by Luau or by the SDK", place, hint="choose another name"
+                )
             )
 
     def _declare(self, name: str, schema: Schema) -> None:

@@ -16,9 +16,7 @@ from generator.luau.client import (
 )
 from generator.luau.contract import operation_table, pagination_table, request_schemas, service_table
 from generator.luau.names import access
-from generator.luau.sdk_names import SDK_TYPES
 from generator.luau.tables import Code, literal
-from generator.luau.types import TypeNames
 from generator.model.merge import effective
 from generator.render.package import render_package
 from generator.render.runtime_config import runtime_tables
@@ -27,8 +25,8 @@ from generator.render.runtime_modules import required_modules
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.diagnostics import Diagnostic
     from generator.luau.functions import Method
+    from generator.luau.types import TypeNames
     from generator.model import Operation, Property, Service
     from generator.render.templates import Templates
 
@@ -46,12 +44,9 @@ _OPTIONS = {"analytics": "analytics", "structure": "structures"}
 """Runtime module -> the option of the constructor that it takes."""
 
 
-def render_sdk(service: Service, templates: Templates) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Text by path below `out/`, and problems with names."""
+def render_sdk(service: Service, templates: Templates, names: TypeNames) -> dict[str, str]:
+    """Text by path below `out/`. `names` are the types of the service."""
     features = features_of(service)
-    own = own_names(templates, features)
-    names = TypeNames(service, own.types)
-    names.gather()
     files: dict[str, str] = {}
     source = f"spec/{service.slug}"
     common = {"service": service, "source": source, "features": features}
@@ -118,10 +113,11 @@ def render_sdk(service: Service, templates: Templates) -> tuple[dict[str, str], 
     for module in required_modules(roots, runtime):
         files[f"src/runtime/{module}"] = runtime[module]
     files |= render_package(service, templates)
-    return {f"{service.name}/{path}": text for path, text in files.items()}, names.diagnostics
+    return {f"{service.name}/{path}": text for path, text in files.items()}
 
 
-def _features(service: Service) -> list[str]:
+def features_of(service: Service) -> list[str]:
+    """The parts of the SDK that depend on the contract, in the order in which the client has them."""
     present = {
         "pagination": any(operation.pagination is not None for operation in service.operations),
         "analytics": service.runtime.analytics is not None,

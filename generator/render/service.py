@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.render.sdk import render_sdk
+from generator.luau import collisions
+from generator.luau.names import KEYWORDS, TYPE_NAMES
+from generator.luau.types import TypeNames
+from generator.render.own_names import own_names
+from generator.render.sdk import features_of, render_sdk
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
@@ -14,4 +18,13 @@ if TYPE_CHECKING:
 
 def render_service(service: Service, templates: Templates) -> tuple[dict[str, str], list[Diagnostic]]:
     """Text by path below `out/`, and what stands against it."""
-    return render_sdk(service, templates)
+    names, diagnostics = name_types(service, templates)
+    return ({} if diagnostics else render_sdk(service, templates, names)), diagnostics
+
+
+def name_types(service: Service, templates: Templates) -> tuple[TypeNames, list[Diagnostic]]:
+    """The types of a service with their names, and all names that can't be used."""
+    own = own_names(templates, features_of(service))
+    names = TypeNames(service, own.types | KEYWORDS | TYPE_NAMES)
+    names.gather()
+    return names, [*names.diagnostics, *collisions.check(service, own)]

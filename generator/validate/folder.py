@@ -9,6 +9,7 @@ from generator.diagnostics import Diagnostic, Place, Related, Severity
 from generator.load import parse
 from generator.model.build import build_service
 from generator.validate.meaning import check_service
+from generator.validate.meaning.circles import CIRCLE
 from generator.validate.salvage import salvage, unknown_service
 from generator.validate.structure import check_structure
 
@@ -35,6 +36,11 @@ class Checked:
     def failed(self) -> bool:
         """Whether any of the problems is an error."""
         return any(item.severity is Severity.ERROR for item in self.diagnostics)
+
+    @property
+    def has_shapes(self) -> bool:
+        """Whether no type is made of itself, so that all can be followed to an end."""
+        return not any(item.code == CIRCLE for item in self.diagnostics)
 
 
 def check_folder(name: str, sources: Sequence[Source], unreadable: Iterable[str] = ()) -> Checked:

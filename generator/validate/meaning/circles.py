@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from generator.model import Schema, Service
 
 
+CIRCLE = "LS302"
+
+
 def check(service: Service) -> Iterator[Diagnostic]:
     """Types without a shape, for all they say is themselves. A field that refers to its own type is fine."""
     edges = {name: dict(_parts(schema)) for name, schema in service.types.items()}
@@ -21,7 +24,7 @@ def check(service: Service) -> Iterator[Diagnostic]:
         names = [*circle, circle[0]]
         first = service.types[circle[0]]
         yield Diagnostic(
-            "LS302",
+            CIRCLE,
             f"type `{circle[0]}` is made of itself: {' -> '.join(names)}",
             first.origin.place(key=True),
             hint="refer to it from a field instead, or describe it without reference",

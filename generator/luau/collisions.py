@@ -1,0 +1,105 @@
+"""Names of a contract that can't be names in Luau, or that the SDK has already."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic, Related
+from generator.luau.names import KEYWORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.model import Service
+    from generator.model.origin import Origin
+
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNames:
+    """Names that the SDK takes for itself.
+
+    Attributes:
+        methods: Methods of the client.
+        types: Types that the client module has or uses.
+        values: Locals and globals of the client module.
+    """
+
+    methods: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
+    values: frozenset[str] = frozenset()
+
+
+def check(service: Service, own: OwnNames) -> Iterator[Diagnostic]:
+    """Names of methods, namespaces and of the SDK itself. Names of types are checked where they are made."""
+    yield from _sdk_name(service, own)
+    yield from _namespaces(service, own)
+    for operation in service.operations:
+        named = [] if operation.origin.has_gap("operationId") else [(operation.id, operation.origin.at("operationId"))]
+        named += [
+            (maker.method, maker.origin.at("method"))
+            for maker in (operation.pagination, *operation.events, operation.custom_events)
+            if maker is not None
+        ]
+        for name, at in named:
+            yield from _method(name, at, own if operation.namespace is None else OwnNames())
+
+
+def _sdk_name(service: Service, own: OwnNames) -> Iterator[Diagnostic]:
+    name = service.name
+    if name in own.values or name in own.types:
+        reason = "the SDK's own code has something of that name"
+    elif _DEVICES.match(name.lower()):
+        reason = "Windows keeps it for a device, and the SDK becomes a folder"
+    else:
+        return
+    yield Diagnostic(
+        "LS405", f"an SDK can't be named `{name}`: {reason}", service.origin.place("name"), hint="choose another name"
+    )
+
+
+def _namespaces(service: Service, own: OwnNames) -> Iterator[Diagnostic]:
+    spellings: dict[str, Origin] = {}
+    methods = {operation.id: operation for operation in service.operations if operation.namespace is None}
+    for operation in service.operations:
+        name = operation.namespace
+        if name is None:
+            continue
+        at = operation.origin.at("namespace")
+        first = spellings.setdefault(name.casefold(), at)
+        if first is at:
+            yield from _method(name, at, own)
+            method = methods.get(name)
+            if method is not None:
+                yield Diagnostic(
+                    "LS311",
+                    f"namespace `{name}` has the name of a method",
+                    at.place(),
+                    related=(Related(method.origin.place("operationId"), "the method"),),
+                    hint="give one of them another name",
+                )
+        elif first.value != name:
+            yield Diagnostic(
+                "LS316",
+                f"namespace `{name}` differs from `{first.value}` only in case",
+                at.place(),
+                related=(Related(first.place(), "the other one"),),
+                hint="write both alike",
+            )
+
+
+def _method(name: str, at: Origin, own: OwnNames) -> Iterator[Diagnostic]:
+    if name in KEYWORDS:
+        yield Diagnostic(
+            "LS403",
+            f"`{name}` is a reserved word of Luau, so that nothing could call it",
+            at.place(),
+            hint="choose another name",
+        )
+    elif name in own.methods:
+        yield Diagnostic(
+            "LS404", f"every client has a method `{name}` of its own", at.place(), hint="choose another name"
+        )
