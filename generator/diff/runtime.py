@@ -1,0 +1,130 @@
+"""Modules of the runtime, their defaults and bounds; retries and rate limits."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from generator.diff.change import Change, Impact
+from generator.diff.words import went
+from generator.model import Setting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.model import RateLimit, Service
+
+_MODULES = ("analytics", "structure", "player")
+_CAPS = ("max_age", "max_future", "max_event_bytes")
+"""Settings of the contract that games can't change; when they shrink, what was taken is refused."""
+
+
+def compare_runtime(old: Service, new: Service) -> Iterator[Change]:
+    """Differences of everything that has a documented default."""
+    for name in _MODULES:
+        before, after = getattr(old.runtime, name), getattr(new.runtime, name)
+        subject = f"runtime {name}"
+        if before is None and after is not None:
+            yield Change(Impact.ADDITIVE, "module-added", subject, "the module is new", after.origin.place())
+        elif before is not None and after is None:
+            yield Change(
+                Impact.BREAKING, "module-removed", subject, "the module is gone", before.origin.place(), gone=True
+            )
+        elif before is not None:
+            yield from _module(before, after, subject)
+    yield from _retry(old, new)
+    yield from _rate_limits(old, new)
+
+
+def _module(old: Any, new: Any, subject: str) -> Iterator[Change]:
+    for field in fields(old):
+        before, after = getattr(old, field.name), getattr(new, field.name)
+        if field.name == "origin" or before == after:
+            continue
+        words = _camel(field.name)
+        place = new.origin.place(words)
+        if isinstance(before, Setting):
+            yield from _setting(before, after, f"{subject}.{words}", new)
+        elif field.name == "description":
+            yield Change(Impact.DOCUMENTATION, "text-changed", subject, "`description` changed", place)
+        elif field.name in _CAPS:
+            smaller = before is None or (after is not None and after < before)
+            impact = Impact.BREAKING if smaller else Impact.ADDITIVE
+            yield Change(impact, "cap-changed", f"{subject}.{words}", f"it went {went(before, after)}", place)
+        else:
+            message = f"it went {went(before, after)}"
+            yield Change(Impact.ADDITIVE, "behaviour-changed", f"{subject}.{words}", message, new.origin.place())
+
+
+def _setting(old: Setting, new: Setting, subject: str, module: Any) -> Iterator[Change]:
+    place = module.origin.place(subject.rsplit(".", 1)[-1])
+    if old.default != new.default:
+        message = f"the default went {went(old.default, new.default)}; games that do not set it behave differently"
+        yield Change(Impact.ADDITIVE, "runtime-default-changed", subject, message, place)
+    for name, before, after, sign in (
+        ("minimum", old.minimum, new.minimum, 1),
+        ("maximum", old.maximum, new.maximum, -1),
+    ):
+        if before == after:
+            continue
+        tighter = after is not None and (before is None or sign * after > sign * before)
+        message = f"the {name} went {went(before, after)}"
+        if tighter:
+            message += "; settings beyond it are refused"
+        yield Change(
+            Impact.BREAKING if tighter else Impact.ADDITIVE,
+            f"runtime-{name}-{'tightened' if tighter else 'loosened'}",
+            subject,
+            message,
+            place,
+        )
+    if old.description != new.description:
+        yield Change(Impact.DOCUMENTATION, "text-changed", subject, "`description` changed", place)
+
+
+def _retry(old: Service, new: Service) -> Iterator[Change]:
+    for field in fields(old.retry):
+        before, after = getattr(old.retry, field.name), getattr(new.retry, field.name)
+        if before != after:
+            name = _camel(field.name)
+            message = f"the default went {went(before, after)}; games that do not set it behave differently"
+            place = new.origin.place("retry", name)
+            yield Change(Impact.ADDITIVE, "runtime-default-changed", f"retry {name}", message, place)
+
+
+def _rate_limits(old: Service, new: Service) -> Iterator[Change]:
+    before = {item.name: item for item in old.rate_limits}
+    after = {item.name: item for item in new.rate_limits}
+    for name in before:
+        if name not in after:
+            message = "the class is gone; code that looks it up or sets it fails"
+            place = old.origin.place("rateLimits", name)
+            yield Change(Impact.BREAKING, "rate-limit-removed", f"rate limit {name}", message, place, gone=True)
+    for name, item in after.items():
+        place = new.origin.place("rateLimits", name)
+        earlier = before.get(name)
+        if earlier is None:
+            message = f"the class is new: {_rate(item)}"
+            yield Change(Impact.ADDITIVE, "rate-limit-added", f"rate limit {name}", message, place)
+            continue
+        if (earlier.limit, earlier.window) != (item.limit, item.window):
+            stricter = item.limit < earlier.limit or item.limit / item.window < earlier.limit / earlier.window
+            message = f"it went from {_rate(earlier)} to {_rate(item)}"
+            impact = Impact.BREAKING if stricter else Impact.ADDITIVE
+            rule = "rate-limit-lowered" if stricter else "rate-limit-raised"
+            yield Change(impact, rule, f"rate limit {name}", message, place)
+        if earlier.description != item.description:
+            yield Change(Impact.DOCUMENTATION, "text-changed", f"rate limit {name}", "`description` changed", place)
+    if dict(old.rate_limit_headers) != dict(new.rate_limit_headers):
+        message = "the limit is read from other response headers"
+        place = new.origin.place("rateLimitHeaders")
+        yield Change(Impact.ADDITIVE, "rate-limit-headers-changed", "rate limits", message, place)
+
+
+def _rate(limit: RateLimit) -> str:
+    return f"{limit.limit} requests in {limit.window:g} s"
+
+
+def _camel(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)
