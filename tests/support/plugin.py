@@ -51,7 +51,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 
 
 def _cache(config: pytest.Config) -> Path:
-    cache = config.cache
+    cache = getattr(config, "cache", None)  # absent without the cacheprovider plugin
     if cache is None:
         factory: pytest.TempPathFactory = config._tmp_path_factory
         return factory.mktemp("specs")

@@ -70,7 +70,11 @@ class Listings:
 
     def _ask(self, specs: Sequence[Path]) -> None:
         """A spec that hangs or kills Lune is found by what was told before; the rest is asked for again."""
-        executable()
+        try:
+            executable()
+        except tools.ToolError as error:
+            self._known |= dict.fromkeys(specs, Listing((), str(error)))
+            return
         missing = list(specs)
         while missing:
             try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from generator.tools import ToolError
 from support.lune import HARNESS, ROOT, run_lune
 from support.models import build_into
 from support.spec_listing import Listings
@@ -185,6 +186,15 @@ def test_a_spec_that_hangs_while_it_loads_does_not_stop_the_others(
     assert names_of(listings, specs["a"]) == ["fine"]
     assert names_of(listings, specs["c"]) == ["fine"]
     assert "did not end" in (listings.of(hangs).problem or "")
+
+
+def test_without_lune_each_spec_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> Path:
+        raise ToolError("Lune is not on this machine")
+
+    monkeypatch.setattr("support.spec_listing.executable", missing)
+    spec = write_spec(tmp_path, FINE)
+    assert Listings(tmp_path, tmp_path / "cache").of(spec).problem == "Lune is not on this machine"
 
 
 def test_the_runner_alone_tells_what_it_did(tmp_path: Path, lune: Callable[..., LuneResult]) -> None:
