@@ -29,12 +29,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Prepare the session; nothing is built or listed yet."""
 
-    def folder() -> Path:
-        # pytest's own numbered folders: unique for each worker of pytest-xdist, old ones are removed.
-        factory: pytest.TempPathFactory = config._tmp_path_factory  # type: ignore[attr-defined]
-        return factory.mktemp("models")
+    config.stash[STATE] = LuauSession(lambda: _fresh_folder(config, "models"))
 
-    config.stash[STATE] = LuauSession(folder)
+
+def _fresh_folder(config: pytest.Config, name: str) -> Path:
+    # pytest's own numbered folders: unique for each worker of pytest-xdist, old ones are removed.
+    factory: pytest.TempPathFactory = config._tmp_path_factory  # type: ignore[attr-defined]
+    return factory.mktemp(name)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -53,8 +54,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 def _cache(config: pytest.Config) -> Path:
     cache = getattr(config, "cache", None)  # absent without the cacheprovider plugin
     if cache is None:
-        factory: pytest.TempPathFactory = config._tmp_path_factory
-        return factory.mktemp("specs")
+        return _fresh_folder(config, "luau-specs")
     return Path(cache.mkdir("luau-specs"))
 
 

@@ -49,7 +49,8 @@ class Listings:
     def of(self, spec: Path) -> Listing:
         """The listing of one spec; all that are not known yet are asked for together."""
         if spec not in self._known:
-            specs = {path.resolve() for path in self._folder.rglob(f"*{SUFFIX}")} | {spec}
+            together = spec.is_relative_to(self._folder)
+            specs = {path.resolve() for path in self._folder.rglob(f"*{SUFFIX}")} if together else {spec}
             self._cache.mkdir(parents=True, exist_ok=True)
             with locked(self._cache / "lock", waiting="listing the Luau specs", progress=tools.silent):
                 missing = [path for path in sorted(specs) if not self._recall(path)]

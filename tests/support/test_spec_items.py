@@ -81,7 +81,6 @@ def test_only_the_selected_cases_run(pytester: pytest.Pytester) -> None:
     exits = case("exits", '(require :: any)("@lune/process").exit(9)')
     write_spec(pytester.path, "\n".join([exits, FINE]))
     pytester.runpytest_subprocess("-k", "fine").assert_outcomes(passed=1, deselected=1)
-    pytester.runpytest_subprocess("sample.spec.luau::fine").assert_outcomes(passed=1)
 
 
 def test_a_spec_that_does_not_load_is_one_failure(pytester: pytest.Pytester) -> None:
