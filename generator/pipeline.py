@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, Related, Severity
+from generator.diagnostics import Diagnostic, Place, Related, Severity
 from generator.load import kind_of
-from generator.render import name_types, render_service
+from generator.render import RenderFaultError, name_types, render_service
 from generator.suggest import did_you_mean
 from generator.validate import check_folder
 
@@ -92,7 +92,12 @@ def run(
     for service in checked.services:
         if wanted and service.name.casefold() not in wanted:
             continue
-        rendered, found = render_service(service, templates)
+        try:
+            rendered, found = render_service(service, templates)
+        except RenderFaultError as fault:
+            place = Place(fault.file, fault.line, 1, fault.line, 1)
+            diagnostics.append(Diagnostic(fault.code, fault.message, place))
+            continue
         diagnostics.extend(found)
         files.update(rendered)
     result = Result(files, _sorted(diagnostics), checked.services)

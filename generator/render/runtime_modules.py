@@ -6,6 +6,8 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
+from generator.render.faults import RenderFaultError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -13,18 +15,25 @@ _REQUIRE = re.compile(r"require\(script((?:\.[A-Za-z_][A-Za-z0-9_]*)+)\)")
 
 
 def required_modules(roots: Iterable[str], runtime: Mapping[str, str]) -> list[str]:
-    """Paths below `runtime/` of the roots and everything they lead to, sorted. Unknown paths raise KeyError."""
+    """Paths below `runtime/` of the roots and everything they lead to, sorted.
+
+    Raises:
+        RenderFaultError: A module is required that is not there.
+    """
     found: set[str] = set()
-    waiting = list(roots)
+    waiting = [("", path) for path in roots]
     while waiting:
-        path = waiting.pop()
+        owner, path = waiting.pop()
         if path in found:
             continue
+        if path not in runtime:
+            reason = f"`{owner}` requires it" if owner else "every SDK of this kind needs it"
+            raise RenderFaultError("LS502", f"templates/runtime/{path}", 1, f"there is no such module, and {reason}")
         found.add(path)
         for steps in _REQUIRE.findall(runtime[path]):
             target = _target(path, steps.split(".")[1:])
             if target is not None:
-                waiting.append(target)
+                waiting.append((path, target))
     return sorted(found)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from generator import toml
 from generator.luau.comments import doc_comment, line_comment
 from generator.luau.literals import string
+from generator.render.faults import RenderFaultError, template_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,8 +52,22 @@ class Templates:
         return {name.removeprefix(RUNTIME): text for name, text in self.texts.items() if name.startswith(RUNTIME)}
 
     def render(self, name: str, **values: Any) -> str:
-        """Render one template."""
-        return self.environment.get_template(name).render(**values)
+        """Render one template.
+
+        Raises:
+            RenderFaultError: The template is wrong.
+        """
+        from jinja2 import TemplateError, TemplateNotFound
+
+        try:
+            return self.environment.get_template(name).render(**values)
+        except TemplateNotFound as error:
+            line = template_line(error, name)
+            raise RenderFaultError("LS501", f"templates/{name}", line, f"there is no template `{error.name}`") from error
+        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+            file = getattr(error, "name", None) or name
+            fault = RenderFaultError("LS501", f"templates/{file}", template_line(error, file), str(error))
+            raise fault from error
 
 
 def read_templates(*folders: Path) -> Templates:
