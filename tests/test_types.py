@@ -1,0 +1,96 @@
+"""Strict type checks by luau-lsp with Roblox's definitions, under Luau's new and old type solver."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from support import luau_lsp
+from support.contracts import project
+from support.lune import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from support.luau_lsp import Finding
+
+TREE = {
+    "$className": "DataModel",
+    "ServerStorage": {
+        "AudioScape": {"$path": "out/AudioScape"},
+        "MusicEngine": {"$path": "out/MusicEngine"},
+    },
+    "ServerScriptService": {
+        "development": {"$path": "rojo/dev/server"},
+        "good": {"$path": "tests/types/good"},
+        "bad": {"$path": "tests/types/bad"},
+    },
+}
+SILENT = ("out", "rojo", "tests/luau", "tests/types/good", "tests/benchmarks")
+BAD = ROOT / "tests" / "types" / "bad"
+MARK = "-- mistake"
+
+
+@pytest.fixture(scope="module", params=["new solver", "old solver"])
+def solver(request: pytest.FixtureRequest) -> str:
+    """Each of Luau's two type solvers."""
+    name: str = request.param
+    return name
+
+
+@pytest.fixture(scope="module")
+def findings(solver: str, tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
+    """All diagnostics of the SDKs as they are generated now, and of everything written by hand in Luau."""
+    luau_lsp.definitions()
+    folder = tmp_path_factory.mktemp("types").resolve()
+    for path, text in project().files.items():
+        if path.endswith((".luau", "project.json")):
+            file = folder / "out" / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
+    for name in ("rojo", "tests"):
+        shutil.copytree(ROOT / name, folder / name, ignore=_only_luau)
+    shutil.copy(ROOT / ".luaurc", folder)
+    if solver == "old solver":
+        luau_lsp.name_services(folder)
+    return luau_lsp.analyze(folder, TREE, ["out", "rojo", "tests"], new_solver=solver == "new solver")
+
+
+def _only_luau(folder: str, names: list[str]) -> list[str]:
+    # A folder has no suffix.
+    return [name for name in names if not name.endswith((".luau", ".luaurc")) and "." in name]
+
+
+@pytest.mark.parametrize("area", SILENT)
+def test_nothing_is_reported_in(findings: list[Finding], area: str) -> None:
+    found = [str(finding) for finding in findings if finding.file.startswith(f"{area}/")]
+    assert not found, "\n".join(found)
+
+
+def test_every_file_is_in_an_area_that_is_checked(findings: list[Finding]) -> None:
+    areas = (*SILENT, "tests/types/bad")
+    assert [
+        str(finding) for finding in findings if not finding.file.startswith(tuple(f"{area}/" for area in areas))
+    ] == []
+
+
+@pytest.mark.parametrize("file", sorted(BAD.glob("*.luau")), ids=lambda file: file.name.split(".")[0])
+def test_each_planted_mistake_is_reported_on_its_line_and_nothing_else_is(
+    findings: list[Finding], file: Path, solver: str
+) -> None:
+    lines = file.read_text(encoding="utf-8").splitlines()
+    planted = [number for number, line in enumerate(lines, 1) if line.endswith((MARK, f"{MARK} ({solver})"))]
+    assert planted
+    found = [finding for finding in findings if finding.file.endswith(f"types/bad/{file.name}")]
+    missed = [f"{number}: {lines[number - 1].strip()}" for number in planted if number not in {f.line for f in found}]
+    wrong = [str(finding) for finding in found if finding.line not in planted]
+    assert (missed, wrong) == ([], [])
+
+
+def test_the_good_files_have_no_casts() -> None:
+    for file in (ROOT / "tests" / "types" / "good").glob("*.luau"):
+        text = file.read_text(encoding="utf-8")
+        assert text.startswith("--!strict\n")
+        assert "::" not in text
+        assert ": any" not in text
