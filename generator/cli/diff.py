@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.project import resolve_root, root_option, show
+from generator.cli.project import resolve_root, root_option
+from generator.cli.report import show
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.project import project_templates, resolve_root, root_option, show
+from generator.cli.output import progress, say, step
+from generator.cli.project import project_templates, resolve_root, root_option
+from generator.cli.report import JSON, format_option, show, show_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,56 +21,75 @@ if TYPE_CHECKING:
 @root_option
 @click.option("--sdk", "sdks", multiple=True, metavar="NAME", help="Only this SDK. Can be given several times.")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 1 if out/ is not up to date.")
-def command(root: Path | None, sdks: tuple[str, ...], only_check: bool) -> None:
+@format_option
+def command(root: Path | None, sdks: tuple[str, ...], only_check: bool, form: str) -> None:
     """Write the SDKs and their documents into out/. Nothing is written when a contract has an error."""
     from generator.load import read_spec
     from generator.pipeline import run, unknown_sdks
-    from generator.write import compare, read_manifest, write_changes
 
     folder = resolve_root(root)
-    sources, unreadable = read_spec(folder)
-    result = run(sources, project_templates(folder), only=sdks, unreadable=unreadable)
-    show(result.diagnostics, sources)
-    if result.failed:
-        sys.exit(1)
-    unknown = unknown_sdks(result.services, sdks)
+    with step("read"):
+        sources, unreadable = read_spec(folder)
+        templates = project_templates(folder)
+    with step("check and render"):
+        result = run(sources, templates, only=sdks, unreadable=unreadable)
+    report = show(result.diagnostics, sources, folder, form)
+    unknown = [] if result.failed else unknown_sdks(result.services, sdks)
     if unknown:
         raise click.UsageError("; ".join(unknown))
-    out = folder / "out"
+    if result.failed:
+        if form == JSON:
+            show_json(report)
+        sys.exit(1)
+    with step("write"):
+        changes = _bring_up_to_date(folder / "out", result.files, partial=bool(sdks), only_check=only_check)
+    if form == JSON:
+        show_json(report | _data(changes))
+    elif only_check:
+        _show_drift(changes)
+    else:
+        _show_changes(changes, len(result.files) + 1)
+    if only_check and changes:
+        sys.exit(1)
+
+
+def _bring_up_to_date(out: Path, files: dict[str, str], *, partial: bool, only_check: bool) -> list[Change]:
+    from generator.write import compare, read_manifest, update
+
     try:
-        changes = compare(out, result.files, read_manifest(out), partial=bool(sdks))
-        if not only_check:
-            write_changes(out, changes)
+        if only_check:
+            return compare(out, files, read_manifest(out), partial=partial)
+        return update(out, files, partial=partial, progress=progress())
     except OSError as error:
-        raise click.ClickException(f"can't write {error.filename or out}: {error.strerror or error}") from error
-    if only_check:
-        _report(changes)
-        return
-    written = sum(change.new is not None for change in changes)
-    removed = len(changes) - written
-    total = len(result.files) + 1
-    click.echo(f"out/: {total} files, {written} written, {removed} removed, {total - written} unchanged.")
+        what = out if error.filename is None else error.filename
+        raise click.ClickException(f"nothing was written: {what}: {error.strerror or error}") from error
 
 
-def _report(changes: list[Change]) -> None:
+def _data(changes: list[Change]) -> dict[str, Any]:
+    return {"changes": [{"path": f"out/{change.path}", "kind": change.kind.value} for change in changes]}
+
+
+def _show_drift(changes: list[Change]) -> None:
+    from generator.cli.drift import unified_diff
+
     for change in changes:
         click.echo(f"out/{change.path}: {change.kind}")
-        click.echo(_diff(change))
+        click.echo(unified_diff(change))
     if changes:
-        click.echo(f"{len(changes)} files differ. Run `luausmith generate` and commit out/.", err=True)
-        sys.exit(1)
-    click.echo("out/ is up to date.")
+        differ = "1 file differs" if len(changes) == 1 else f"{len(changes)} files differ"
+        click.echo(f"{differ}. Run `luausmith generate` and commit out/.", err=True)
+    else:
+        say("out/ is up to date.")
 
 
-def _diff(change: Change) -> str:
-    old = (change.old or b"").decode("utf-8", "replace").splitlines()
-    new = (change.new or b"").decode("utf-8", "replace").splitlines()
-    path = f"out/{change.path}"
-    lines = difflib.unified_diff(
-        old,
-        new,
-        "/dev/null" if change.old is None else path,
-        "/dev/null" if change.new is None else f"{path} (as generated)",
-        lineterm="",
-    )
-    return "\n".join(lines)
+def _show_changes(changes: list[Change], total: int) -> None:
+    from generator.write import Kind
+
+    for change in changes:
+        if change.kind is Kind.EDITED:
+            click.echo(f"out/{change.path}: was edited by hand; written again", err=True)
+        elif change.kind is Kind.STALE_EDITED:
+            click.echo(f"out/{change.path}: no longer generated, but edited by hand, so it stays; move it", err=True)
+    written = sum(change.writes for change in changes)
+    removed = sum(change.removes for change in changes)
+    say(f"out/: {total} files, {written} written, {removed} removed, {total - written} unchanged.")

@@ -38,7 +38,7 @@ def openapi(file: Path, name: str, out: Path, only: tuple[str, ...], group_by_ta
 
     A second import merges: what was edited stays, and conflicts are shown.
     """
-    from generator.cli.project import show
+    from generator.cli.report import show
     from generator.importer import import_openapi
     from generator.importer.document import RefusedError
     from generator.importer.project import plan

@@ -8,11 +8,13 @@ import click
 
 from generator import __version__
 from generator.cli import output
+from generator.cli.guard import GuardedGroup
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("generator.cli.init", "Start a project: contracts, Rojo, tests, CI."),
     "new": ("generator.cli.new", "Start a contract file: a service or an endpoint."),
     "validate": ("generator.cli.validate", "Check the contract files."),
+    "explain": ("generator.cli.explain", "Explain a code of a diagnostic."),
     "generate": ("generator.cli.generate", "Write the SDKs and their documents."),
     "watch": ("generator.cli.watch", "Generate on every save."),
     "build": ("generator.cli.build", "Build the .rbxm models with Rojo."),
@@ -20,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "diff": ("generator.cli.diff", "Say what changed between two versions of the contracts, and what it breaks."),
     "docs": ("generator.cli.docs", "Write the reference as web pages."),
     "test": ("generator.cli.test", "Build the models and run the Luau specs."),
+    "import": ("generator.cli.import_", "Make contract files out of an OpenAPI document."),
     "tools": ("generator.cli.tools", "Install or locate lune, rojo and stylua."),
     "doctor": ("generator.cli.doctor", "Report what is on this machine, what is missing and how to get it."),
     "completion": ("generator.cli.completion", "Print the completion script of a shell."),
@@ -27,7 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 """Name of a command -> the module that has it as `command`, and its line in `--help` (so that help imports nothing)."""
 
 
-class LazyGroup(click.Group):
+class LazyGroup(GuardedGroup):
     """A group whose commands are imported only when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

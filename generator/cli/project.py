@@ -1,4 +1,4 @@
-"""What the commands share: the project's root, its templates, and showing diagnostics."""
+"""What the commands share: the project's root and its templates."""
 
 from __future__ import annotations
 
@@ -7,17 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.diagnostics import Severity
-from generator.diagnostics.text import format_text
-from generator.diagnostics.view import View
 from generator.resources import template_folder
 from generator.root import find_root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from generator.diagnostics import Diagnostic
-    from generator.load import Source
     from generator.render import Templates
 
 root_option = click.option(
@@ -49,17 +42,9 @@ def project_templates(root: Path) -> Templates:
     folders = [default]
     if own.is_dir() and own.resolve() != default.resolve():
         folders.append(own)
-    return read_templates(*folders)
-
-
-def show(diagnostics: Iterable[Diagnostic], sources: Sequence[Source]) -> None:
-    """Write diagnostics to standard error, and how many there are."""
-    texts = {source.file: source.text for source in sources}
-    count = {Severity.ERROR: 0, Severity.WARNING: 0}
-    for diagnostic in diagnostics:
-        count[diagnostic.severity] += 1
-        click.echo(format_text(diagnostic, View(texts)), err=True)
-        click.echo(err=True)
-    parts = [f"{number} {severity}{'' if number == 1 else 's'}" for severity, number in count.items() if number]
-    if parts:
-        click.echo(", ".join(parts), err=True)
+    try:
+        return read_templates(*folders)
+    except OSError as error:
+        raise click.ClickException(f"can't read {error.filename or own}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"a template below {own} is not UTF-8: {error.reason}") from error

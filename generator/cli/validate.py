@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.project import project_templates, resolve_root, root_option, show
+from generator.cli.output import say, step
+from generator.cli.project import project_templates, resolve_root, root_option
+from generator.cli.report import JSON, format_option, show, show_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,17 +17,24 @@ if TYPE_CHECKING:
 
 @click.command("validate")
 @root_option
-def command(root: Path | None) -> None:
+@format_option
+def command(root: Path | None, form: str) -> None:
     """Check the contract files and report all problems. Exit status 1 if there is an error."""
     from generator.load import read_spec
     from generator.pipeline import run
 
     folder = resolve_root(root)
-    sources, unreadable = read_spec(folder)
-    result = run(sources, project_templates(folder), unreadable=unreadable)
-    show(result.diagnostics, sources)
+    with step("read"):
+        sources, unreadable = read_spec(folder)
+        templates = project_templates(folder)
+    with step("check"):
+        result = run(sources, templates, unreadable=unreadable)
+    report = show(result.diagnostics, sources, folder, form)
+    operations = sum(len(service.operations) for service in result.services)
+    if form == JSON:
+        show_json(report)
+    elif not result.failed:
+        names = ", ".join(service.name for service in result.services)
+        say(f"{len(sources)} files are valid: {names} with {operations} endpoints.")
     if result.failed:
         sys.exit(1)
-    operations = sum(len(service.operations) for service in result.services)
-    names = ", ".join(service.name for service in result.services)
-    click.echo(f"{len(sources)} files are valid: {names} with {operations} endpoints.")

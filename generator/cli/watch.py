@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.output import say
-from generator.cli.project import project_templates, resolve_root, root_option, show
+from generator.cli.project import project_templates, resolve_root, root_option
+from generator.cli.report import show
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,12 +61,12 @@ def _run(root: Path) -> None:
     except OSError as error:
         click.echo(f"can't write {error.filename or root / 'out'}: {error.strerror or error}", err=True)
         return
-    show(done.result.diagnostics, done.sources)
+    show(done.result.diagnostics, done.sources, root)
     clock = time.strftime("%H:%M:%S")
     if done.result.failed:
         click.echo(click.style(f"{clock} out/ keeps the last good output.", fg="red"), err=True)
         return
-    written = sum(change.new is not None for change in done.changes)
-    removed = len(done.changes) - written
+    written = sum(change.writes for change in done.changes)
+    removed = sum(change.removes for change in done.changes)
     took = f"{time.perf_counter() - start:.2f} s"
     say(f"{clock} out/: {written} written, {removed} removed ({took}).")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.load import read_spec
 from generator.pipeline import run
-from generator.write import compare, read_manifest, write_changes
+from generator.write import update
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,4 @@ def regenerate(root: Path, templates: Templates) -> Regeneration:
     result = run(sources, templates, unreadable=unreadable)
     if result.failed:
         return Regeneration(result, sources, [])
-    out = root / "out"
-    changes = compare(out, result.files, read_manifest(out))
-    write_changes(out, changes)
-    return Regeneration(result, sources, changes)
+    return Regeneration(result, sources, update(root / "out", result.files))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from generator.write.manifest import MANIFEST, Manifest, digest
+from generator.write.manifest import MANIFEST, Manifest, State, digest, unix_lines
+from generator.write.paths import refuse_unsafe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,11 +21,13 @@ class Kind(StrEnum):
     CHANGED = "changed"
     EDITED = "edited by hand"
     STALE = "stale"
+    STALE_EDITED = "stale, and edited by hand"
+    FOREIGN = "in the way: not written by luausmith"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One file that has to be written or removed.
+    """One file that differs.
 
     Attributes:
         path: Below `out/`, with forward slashes.
@@ -38,6 +41,16 @@ class Change:
     old: bytes | None
     new: bytes | None
 
+    @property
+    def writes(self) -> bool:
+        """Whether the file gets new content."""
+        return self.new is not None
+
+    @property
+    def removes(self) -> bool:
+        """Whether the file goes. One that somebody edited since it was written stays: it may be their only copy."""
+        return self.new is None and self.kind is not Kind.STALE_EDITED
+
 
 def compare(out: Path, files: Mapping[str, str], recorded: Manifest, *, partial: bool = False) -> list[Change]:
     """All differences, sorted by path.
@@ -47,33 +60,66 @@ def compare(out: Path, files: Mapping[str, str], recorded: Manifest, *, partial:
         files: The text that each file should have.
         recorded: What the last run wrote.
         partial: Whether `files` is only a part of the output; then files of the manifest in other top folders stay.
+
+    Raises:
+        OSError: A path leads out of the folder, or a file can't be read.
     """
-    changes: list[Change] = []
+    refuse_unsafe([*files, MANIFEST])
     wanted = dict(files)
     kept: dict[str, str] = {}
     if partial:
         roots = {path.split("/", 1)[0] for path in files}
         kept = {path: mark for path, mark in recorded.files.items() if path.split("/", 1)[0] not in roots}
-    manifest = Manifest({**kept, **Manifest.of(files).files})
-    wanted[MANIFEST] = manifest.text()
+    wanted[MANIFEST] = Manifest({**kept, **Manifest.of(files).files}).text()
+    stale = [path for path in recorded.files if path not in wanted and path not in kept]
+    respelt = _respelt(out, wanted, stale)
+    changes = _stale(out, recorded, stale)
     for path, text in wanted.items():
         new = text.encode()
         old = _read(out / path)
-        if old == new:
+        if old is not None and unix_lines(old) == new and path not in respelt:
             continue
-        if old is None:
-            kind = Kind.MISSING
-        elif path != MANIFEST and recorded.files.get(path) != digest(old):
-            kind = Kind.EDITED
-        else:
-            kind = Kind.CHANGED
-        changes.append(Change(path, kind, old, new))
-    for path in recorded.files:
-        if path not in wanted and path not in kept:
-            old = _read(out / path)
-            if old is not None:
-                changes.append(Change(path, Kind.STALE, old, None))
+        changes.append(Change(path, _kind(path, old, recorded), old, new))
     return sorted(changes, key=lambda change: change.path)
+
+
+def _kind(path: str, old: bytes | None, recorded: Manifest) -> Kind:
+    if old is None:
+        return Kind.MISSING
+    if path == MANIFEST or recorded.state is State.DAMAGED:
+        return Kind.CHANGED
+    if path not in recorded.files:
+        return Kind.FOREIGN
+    return Kind.CHANGED if recorded.files[path] == digest(old) else Kind.EDITED
+
+
+def _stale(out: Path, recorded: Manifest, paths: list[str]) -> list[Change]:
+    found: list[Change] = []
+    for path in paths:
+        old = _read(out / path)
+        if old is not None:
+            kind = Kind.STALE if recorded.files[path] == digest(old) else Kind.STALE_EDITED
+            found.append(Change(path, kind, old, None))
+    return found
+
+
+def _respelt(out: Path, wanted: Mapping[str, str], stale: list[str]) -> set[str]:
+    """Wanted paths that are the same file as a stale one, where the file system does not tell cases apart.
+
+    Removing the stale file removes them too, so that they have to be written again.
+    """
+    spellings = {path.casefold(): path for path in wanted}
+    found: set[str] = set()
+    for path in stale:
+        other = spellings.get(path.casefold())
+        if (
+            other is not None
+            and (out / path).exists()
+            and (out / other).exists()
+            and (out / path).samefile(out / other)
+        ):
+            found.add(other)
+    return found
 
 
 def _read(path: Path) -> bytes | None:

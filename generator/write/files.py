@@ -1,76 +1,81 @@
-"""Writing changes: each file atomically, the manifest last."""
+"""Bringing `out/` up to date."""
 
 from __future__ import annotations
 
 import contextlib
+import errno
+import hashlib
 import os
+import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.write.manifest import MANIFEST
+from generator.tools.lock import locked
+from generator.tools.progress import silent
+from generator.write.changes import Change, Kind, compare
+from generator.write.manifest import MANIFEST, read_manifest
+from generator.write.paths import refuse_links, refuse_unsafe
+from generator.write.transaction import Transaction, leftovers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from generator.write.changes import Change
+    from generator.tools.progress import Progress
+
+
+def update(out: Path, files: Mapping[str, str], *, partial: bool = False, progress: Progress = silent) -> list[Change]:
+    """Make `out` hold these files, and say what differed. One process at a time.
+
+    Args:
+        out: The folder.
+        files: Text by path.
+        partial: Whether `files` is only a part of the output, see `compare`.
+        progress: Shows that another process is waited for.
+
+    Raises:
+        OSError: Something can't be written or is in the way; `out` is then as it was.
+    """
+    with _alone(out, progress):
+        for folder in leftovers(out):
+            shutil.rmtree(folder, ignore_errors=True)
+        changes = compare(out, files, read_manifest(out), partial=partial)
+        write_changes(out, changes)
+    return changes
 
 
 def write_changes(out: Path, changes: Iterable[Change]) -> None:
-    """Write and remove files so that `out` becomes what the changes say. Folders left empty go too.
-
-    The new texts are first written beside their files and then moved into place, so that a full disk or a folder
-    that can't be written leaves `out` as it was.
+    """Write and remove files so that `out` becomes what the changes say, the manifest last.
 
     Raises:
-        OSError: The disk is full, or a file can't be written.
+        OSError: Something can't be written or is in the way; `out` is then as it was.
     """
-    ordered = sorted(changes, key=lambda change: change.path == MANIFEST)
-    prepared: list[tuple[Path, Path]] = []
-    try:
-        for change in ordered:
-            if change.new is not None:
-                target = out / change.path
-                prepared.append((_write_beside(target, change.new), target))
-    except OSError:
-        for temporary, _ in prepared:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-        raise
+    ordered = sorted(changes, key=lambda change: (change.path == MANIFEST, change.path))
     for change in ordered:
-        if change.new is None:
-            target = out / change.path
-            target.unlink(missing_ok=True)
-            _remove_empty(target.parent, out)
-    for temporary, target in prepared:
-        temporary.replace(target)
+        if change.kind is Kind.FOREIGN:
+            raise FileExistsError(
+                errno.EEXIST, "luausmith did not write this file and will not replace it; move it away", change.path
+            )
+    refuse_unsafe([change.path for change in ordered])
+    refuse_links(out, [change.path for change in ordered])
+    if not any(change.writes or change.removes for change in ordered):
+        return
+    with Transaction(out) as transaction:
+        staged = [(transaction.stage(change.new), change) for change in ordered if change.new is not None]
+        for change in ordered:
+            if change.removes:
+                transaction.remove(out / change.path)
+        for path, change in staged:
+            transaction.place(path, out / change.path)
 
 
-def _write_beside(target: Path, data: bytes) -> Path:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        temporary.chmod(mode)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _remove_empty(folder: Path, top: Path) -> None:
-    while folder != top:
-        try:
-            folder.rmdir()
-        except OSError:
-            return
-        folder = folder.parent
+@contextlib.contextmanager
+def _alone(out: Path, progress: Progress) -> Iterator[None]:
+    """Keep other processes from the same folder. The lock stands elsewhere: in `out` is nothing but the output."""
+    name = hashlib.sha256(os.fsencode(out.resolve())).hexdigest()[:24]
+    user = os.getuid() if hasattr(os, "getuid") else 0
+    file = Path(tempfile.gettempdir()) / f"luausmith-{user}-{name}.lock"
+    with contextlib.ExitStack() as held:
+        with contextlib.suppress(OSError):
+            held.enter_context(locked(file, waiting="waiting for another luausmith", progress=progress))
+        yield

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from generator.write.paths import is_inside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,17 +17,33 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 
+_ENTRY = re.compile(r'"([^"\\]+)": "([0-9a-f]{64})"')
+
+
+class State(StrEnum):
+    """What is known of an earlier run."""
+
+    ABSENT = "absent"
+    DAMAGED = "damaged"
+    READ = "read"
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """SHA-256 in hexadecimal by path below `out/`."""
+    """SHA-256 in hexadecimal by path below `out/`.
+
+    Attributes:
+        files: The hashes.
+        state: Whether there was a manifest, and whether it could be read whole.
+    """
 
     files: Mapping[str, str] = field(default_factory=dict)
+    state: State = State.ABSENT
 
     @classmethod
     def of(cls, files: Mapping[str, str]) -> Manifest:
         """The manifest of these texts."""
-        return cls({path: digest(text.encode()) for path, text in sorted(files.items())})
+        return cls({path: digest(text.encode()) for path, text in sorted(files.items())}, State.READ)
 
     def text(self) -> str:
         """The manifest as a file."""
@@ -31,23 +51,30 @@ class Manifest:
 
 
 def digest(data: bytes) -> str:
-    """The hash that a manifest records."""
-    return hashlib.sha256(data).hexdigest()
+    """The hash that a manifest records; line ends that Git converted make no difference."""
+    return hashlib.sha256(unix_lines(data)).hexdigest()
+
+
+def unix_lines(data: bytes) -> bytes:
+    """The text with `\\n` as line end: what Git does to a file when it checks it out on Windows is no change."""
+    return data.replace(b"\r\n", b"\n")
 
 
 def read_manifest(out: Path) -> Manifest:
-    """The manifest of the last run; empty when there is none or it can't be read as one."""
+    """The manifest of the last run. Of a damaged one, such as after a merge conflict, what can still be told.
+
+    Raises:
+        OSError: It is there and can't be read.
+    """
     try:
-        value = json.loads((out / MANIFEST).read_bytes())
-        files = value["files"]
-    except (OSError, ValueError, KeyError, TypeError):
+        data = (out / MANIFEST).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
         return Manifest()
-    if not isinstance(files, dict):
-        return Manifest()
-    return Manifest({str(path): str(mark) for path, mark in files.items() if is_inside(str(path))})
-
-
-def is_inside(path: str) -> bool:
-    """Whether a recorded path can only lead to a file below `out/`."""
-    parts = path.split("/")
-    return bool(path) and not any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts)
+    try:
+        files = json.loads(data)["files"]
+        entries = [(path, mark) for path, mark in files.items() if isinstance(path, str) and isinstance(mark, str)]
+        state = State.READ
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        entries = _ENTRY.findall(data.decode("utf-8", "replace"))
+        state = State.DAMAGED
+    return Manifest({path: mark for path, mark in entries if is_inside(path) and path != MANIFEST}, state)
