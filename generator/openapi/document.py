@@ -28,7 +28,7 @@ def openapi_text(service: Service) -> str:
 
 
 def openapi_document(service: Service) -> dict[str, Any]:
-    """The document as plain values."""
+    """The document; what in it is a `Fragment` writes itself."""
     components = Components(service)
     shared = Shared(
         responses={response.status: component_name(response.status) for response in service.responses},
@@ -46,10 +46,10 @@ def openapi_document(service: Service) -> dict[str, Any]:
         shared.responses[response.status]: response_object(response, components) for response in service.responses
     }
     parts: dict[str, Any] = {
-        "schemas": components.all(),
         "responses": responses,
         "parameters": dict(zip(shared.headers, map(_header_parameter, service.headers), strict=True)),
         "securitySchemes": _security_schemes(service.security),
+        "schemas": components,
     }
     return _filled(
         {
@@ -86,7 +86,7 @@ def external_docs(docs: ExternalDocs | None) -> dict[str, Any] | None:
 
 def _filled(value: dict[str, Any]) -> dict[str, Any]:
     """Without what is not there."""
-    return {name: item for name, item in value.items() if item not in (None, [], {})}
+    return {name: item for name, item in value.items() if item is not None and item not in ([], {})}
 
 
 def _info(service: Service) -> dict[str, Any]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from generator.model import Operation, Parameter, Security, Service
+    from generator.model.arguments import Arguments
 
 _RESERVED = ":/?@!$'()*,;="
 _DELIMITERS = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
@@ -30,6 +31,7 @@ class HttpRequest:
         base: Base URL and path with its parameters filled in.
         query: `name=value` pairs, encoded, in the order in which they are sent.
         headers: Header parameters and the content type.
+        params: The query parameters by name where each is one plain value; None where one is not.
         body: What the body holds: a JSON value, the fields of a form or a text; UNSET for none.
     """
 
@@ -37,6 +39,7 @@ class HttpRequest:
     base: str
     query: tuple[str, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
+    params: Mapping[str, Any] | None = None
     body: Any = UNSET
     content_type: str = ""
 
@@ -58,11 +61,14 @@ class HttpRequest:
         return scalar(self.body)
 
 
-def http_request(service: Service, operation: Operation, given: Mapping[str, Any]) -> HttpRequest:
-    """The request that a call with this argument table is."""
-    known = arguments(service, operation)
+def http_request(
+    service: Service, operation: Operation, given: Mapping[str, Any], known: Arguments | None = None
+) -> HttpRequest:
+    """The request that a call with this argument table is; `known` are the operation's arguments, if at hand."""
+    known = known or arguments(service, operation)
     path = operation.path
     query: list[str] = []
+    params: dict[str, Any] | None = {}
     headers: dict[str, str] = {}
     fields = dict(given)
     for item in known.items:
@@ -76,6 +82,10 @@ def http_request(service: Service, operation: Operation, given: Mapping[str, Any
             path = path.replace("{" + parameter.name + "}", _simple(value, parameter))
         elif parameter.location == "query":
             query.extend(_query(parameter.name, value, parameter))
+            if params is None or isinstance(value, (list, dict)) or parameter.allow_reserved:
+                params = None
+            else:
+                params[parameter.name] = scalar(value) if isinstance(value, (bool, float)) else value
         else:
             headers[parameter.name] = _simple(value, parameter, encoded=False)
     server = operation.server or service.servers[0].base
@@ -89,7 +99,7 @@ def http_request(service: Service, operation: Operation, given: Mapping[str, Any
             body = fields
         if body is not UNSET:
             headers["Content-Type"] = content_type
-    return HttpRequest(operation.method, server + path, tuple(query), headers, body, content_type)
+    return HttpRequest(operation.method, server + path, tuple(query), headers, params, body, content_type)
 
 
 def credentials(security: Security, key: str) -> tuple[dict[str, str], str | None]:

@@ -22,17 +22,26 @@ def string(text: str) -> str:
     return encode_basestring(text)
 
 
+class Fragment:
+    """A part of a document that writes itself."""
+
+    def text(self, line: str) -> str:
+        """Its JSON; `line` is the line break with the indentation of the line it begins on."""
+        raise NotImplementedError
+
+
 Words = tuple[str, str, str]
 JSON: Words = ("true", "false", "null")
 
 
-def pretty(value: Any, line: str = "\n", words: Words = JSON) -> str:
-    """The value over several lines, each level two blanks further in.
+def pretty(value: Any, line: str = "\n", words: Words = JSON, step: str = "  ") -> str:
+    """The value over several lines.
 
     Args:
         value: Mappings, lists and scalars.
         line: The line break, with the indentation of the line the value begins on.
         words: How true, false and null are spelled.
+        step: How much further in each level is.
     """
     kind = type(value)
     if kind is str:
@@ -40,23 +49,23 @@ def pretty(value: Any, line: str = "\n", words: Words = JSON) -> str:
     if kind is dict:
         if not value:
             return "{}"
-        inner = line + "  "
+        inner = line + step
         # Most values are strings: a call less for each is a third of the time.
         rows = [
-            f"{string(name)}: {string(item) if type(item) is str else pretty(item, inner, words)}"
+            f"{string(name)}: {string(item) if type(item) is str else pretty(item, inner, words, step)}"
             for name, item in value.items()
         ]
         return f"{{{inner}{f',{inner}'.join(rows)}{line}}}"
     if kind is list or kind is tuple:
         if not value:
             return "[]"
-        inner = line + "  "
-        return f"[{inner}{f',{inner}'.join([pretty(item, inner, words) for item in value])}{line}]"
+        inner = line + step
+        return f"[{inner}{f',{inner}'.join([pretty(item, inner, words, step) for item in value])}{line}]"
     if value is None:
         return words[2]
     if kind is bool:
         return words[0] if value else words[1]
-    return number(value)
+    return value.text(line) if isinstance(value, Fragment) else number(value)
 
 
 def number(value: float) -> str:
@@ -64,3 +73,20 @@ def number(value: float) -> str:
     if isinstance(value, int):
         return int.__repr__(value)
     return float.__repr__(value) if math.isfinite(value) else "null"
+
+
+def compact(value: Any, words: Words = JSON) -> str:
+    """The value on one line."""
+    kind = type(value)
+    if kind is str:
+        return string(value)
+    if kind is dict:
+        rows = [f"{string(name)}: {compact(item, words)}" for name, item in value.items()]
+        return f"{{{', '.join(rows)}}}"
+    if kind is list or kind is tuple:
+        return f"[{', '.join([compact(item, words) for item in value])}]"
+    if value is None:
+        return words[2]
+    if kind is bool:
+        return words[0] if value else words[1]
+    return number(value)

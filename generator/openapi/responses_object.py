@@ -8,6 +8,7 @@ from generator.model.schema import UNSET
 
 if TYPE_CHECKING:
     from generator.model import Response
+    from generator.openapi.json_text import Fragment
     from generator.openapi.schemas import Components
 
 
@@ -37,7 +38,7 @@ def media_examples(own: Any, named: dict[str, dict[str, Any]]) -> dict[str, Any]
     return {"examples": named if own is UNSET else {"default": {"value": own}, **named}}
 
 
-def _header(description: str | None, schema: dict[str, Any] | None) -> dict[str, Any]:
+def _header(description: str | None, schema: Fragment | None) -> dict[str, Any]:
     header: dict[str, Any] = {} if description is None else {"description": description}
     header["schema"] = {"type": "string"} if schema is None else schema
     return header

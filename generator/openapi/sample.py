@@ -13,6 +13,7 @@ from generator.openapi.formats import EXAMPLES
 
 if TYPE_CHECKING:
     from generator.model import Operation, Schema, Service
+    from generator.model.arguments import Arguments
 
 DEEPEST = 8
 """How many objects and arrays a sample nests; a type that contains itself ends there."""
@@ -51,9 +52,9 @@ def sample(service: Service, schema: Schema, name: str = "value", depth: int = 0
     return _array(service, schema, name, depth) if kind == "array" else _object(service, schema, depth)
 
 
-def sample_request(service: Service, operation: Operation) -> dict[str, Any]:
+def sample_request(service: Service, operation: Operation, known: Arguments | None = None) -> dict[str, Any]:
     """An argument table: what must be given, or else the first argument there is."""
-    items = arguments(service, operation).items
+    items = (known or arguments(service, operation)).items
     chosen = [item for item in items if item.required] or list(items[:1])
     return {
         item.name: item.parameter.example
