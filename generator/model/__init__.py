@@ -10,7 +10,14 @@ from generator.model.operation import (
     RequestBody,
     Response,
 )
-from generator.model.runtime import AnalyticsRuntime, PlayerRuntime, Runtime, Setting, StructureRuntime
+from generator.model.runtime import (
+    AnalyticsRuntime,
+    ClientAccessRuntime,
+    PlayerRuntime,
+    Runtime,
+    Setting,
+    StructureRuntime,
+)
 from generator.model.schema import Discriminator, Property, Schema
 from generator.model.service import (
     ExternalDocs,
@@ -27,6 +34,7 @@ from generator.model.service import (
 
 __all__ = [
     "AnalyticsRuntime",
+    "ClientAccessRuntime",
     "CustomEvents",
     "Discriminator",
     "EventType",

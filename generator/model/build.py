@@ -15,7 +15,14 @@ from generator.model.operation import (
     Response,
 )
 from generator.model.origin import Origin
-from generator.model.runtime import AnalyticsRuntime, PlayerRuntime, Runtime, Setting, StructureRuntime
+from generator.model.runtime import (
+    AnalyticsRuntime,
+    ClientAccessRuntime,
+    PlayerRuntime,
+    Runtime,
+    Setting,
+    StructureRuntime,
+)
 from generator.model.schema import UNSET
 from generator.model.schema_build import build_schema
 from generator.model.service import (
@@ -161,6 +168,21 @@ def _runtime(value: Mapping[str, Any], origin: Origin) -> Runtime:
             load_timeout=_setting(player["loadTimeout"]),
             description=text(player.get("description")),
         ),
+        client_access=_client_access(value["clientAccess"], origin.at("clientAccess"))
+        if "clientAccess" in value
+        else None,
+    )
+
+
+def _client_access(value: Mapping[str, Any], origin: Origin) -> ClientAccessRuntime:
+    return ClientAccessRuntime(
+        origin=origin,
+        operations=tuple(value["operations"]),
+        calls_per_minute=_setting(value["callsPerMinute"]),
+        burst=_setting(value["burst"]),
+        concurrent=_setting(value["concurrent"]),
+        max_request_bytes=_setting(value["maxRequestBytes"]),
+        description=text(value.get("description")),
     )
 
 

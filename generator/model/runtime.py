@@ -62,9 +62,23 @@ class PlayerRuntime:
 
 
 @dataclass(frozen=True, slots=True)
+class ClientAccessRuntime:
+    """Calls of LocalScripts through the server; `operations` are ids of idempotent endpoints."""
+
+    origin: Origin
+    operations: tuple[str, ...]
+    calls_per_minute: Setting
+    burst: Setting
+    concurrent: Setting
+    max_request_bytes: Setting
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Runtime:
     """Which modules the SDK has."""
 
     analytics: AnalyticsRuntime | None = None
     structure: StructureRuntime | None = None
     player: PlayerRuntime | None = None
+    client_access: ClientAccessRuntime | None = None

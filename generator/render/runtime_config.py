@@ -29,6 +29,16 @@ def runtime_tables(service: Service) -> dict[str, Table]:
         }
     if runtime.player is not None:
         tables["PlayerConfig"] = {"loadTimeout": runtime.player.load_timeout.default}
+    if runtime.client_access is not None:
+        access = runtime.client_access
+        tables["ClientAccessConfig"] = {
+            "service": service.name,
+            "methods": list(access.operations),
+            "callsPerMinute": access.calls_per_minute.default,
+            "burst": access.burst.default,
+            "concurrent": access.concurrent.default,
+            "maxRequestBytes": access.max_request_bytes.default,
+        }
     return tables
 
 

@@ -38,6 +38,7 @@ FEATURES = {
     "analytics": ("analytics/Analytics.luau", "analytics/Config.luau"),
     "structure": ("structure/Structures.luau", "AssetId.luau"),
     "player": ("player/Player.luau",),
+    "access": ("access/ClientAccess.luau",),
 }
 
 _OPTIONS = {"analytics": "analytics", "structure": "structures"}
@@ -106,6 +107,7 @@ def render_sdk(service: Service, templates: Templates, names: TypeNames) -> dict
         analytics=service.runtime.analytics,
         metadata_limit=_metadata_limit(service),
         player=service.runtime.player,
+        access_methods=service.runtime.client_access.operations if service.runtime.client_access else (),
         section_type=_section_type(service, names),
     )
     roots = [*CORE, *(module for feature in features for module in FEATURES[feature])]
@@ -123,6 +125,7 @@ def features_of(service: Service) -> list[str]:
         "analytics": service.runtime.analytics is not None,
         "structure": service.runtime.structure is not None,
         "player": service.runtime.player is not None,
+        "access": service.runtime.client_access is not None,
     }
     return [name for name, there in present.items() if there]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.luau import collisions
 from generator.luau.names import KEYWORDS, TYPE_NAMES
 from generator.luau.types import TypeNames
+from generator.render.game_client import render_game_client
 from generator.render.own_names import own_names
 from generator.render.sdk import features_of, render_sdk
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 def render_service(service: Service, templates: Templates) -> tuple[dict[str, str], list[Diagnostic]]:
     """Text by path below `out/`, and what stands against it."""
     names, diagnostics = name_types(service, templates)
-    return ({} if diagnostics else render_sdk(service, templates, names)), diagnostics
+    if diagnostics:
+        return {}, diagnostics
+    return {**render_sdk(service, templates, names), **render_game_client(service, templates, names)}, []
 
 
 def name_types(service: Service, templates: Templates) -> tuple[TypeNames, list[Diagnostic]]:

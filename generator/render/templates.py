@@ -63,7 +63,9 @@ class Templates:
             return self.environment.get_template(name).render(**values)
         except TemplateNotFound as error:
             line = template_line(error, name)
-            raise RenderFaultError("LS501", f"templates/{name}", line, f"there is no template `{error.name}`") from error
+            raise RenderFaultError(
+                "LS501", f"templates/{name}", line, f"there is no template `{error.name}`"
+            ) from error
         except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
             file = getattr(error, "name", None) or name
             fault = RenderFaultError("LS501", f"templates/{file}", template_line(error, file), str(error))
@@ -75,7 +77,7 @@ def read_templates(*folders: Path) -> Templates:
     texts: dict[str, str] = {}
     for folder in folders:
         for path in sorted(folder.rglob("*")):
-            if path.suffix in (".jinja", ".luau") and path.is_file():
+            if path.suffix in (".jinja", ".luau", ".css", ".js") and path.is_file():
                 text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
                 texts[path.relative_to(folder).as_posix()] = text
     return Templates(texts)

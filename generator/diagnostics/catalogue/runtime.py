@@ -69,4 +69,11 @@ ENTRIES = {
         "arguments: [asset_id, timestamp]",
         "arguments: [asset_id]",
     ),
+    "LS349": Entry(
+        "Players would change something",
+        "`runtime.clientAccess` opens endpoints to every player; one that changes data must stay with the server.",
+        "Take the endpoint out of `operations`, or say `idempotent: true` if it only reads.",
+        "operations: [sendAnalytics]",
+        "operations: [search]",
+    ),
 }

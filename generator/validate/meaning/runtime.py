@@ -11,7 +11,7 @@ from generator.suggest import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model import AnalyticsRuntime, Service, Setting
+    from generator.model import AnalyticsRuntime, ClientAccessRuntime, Service, Setting
     from generator.model.origin import Origin
 
 
@@ -34,6 +34,42 @@ def check(service: Service) -> Iterator[Diagnostic]:
         if runtime.analytics is None and service.origin.at("runtime").is_sure("analytics"):
             yield Diagnostic(
                 "LS344", "`player` needs `analytics`", player.origin.place(key=True), hint="add `analytics`"
+            )
+        if player.track not in service.types and "types" not in service.incomplete:
+            yield Diagnostic(
+                "LS301",
+                f"there is no type `{player.track}`",
+                player.origin.place("track"),
+                hint=did_you_mean(player.track, service.types),
+            )
+    if runtime.client_access is not None:
+        yield from _client_access(service, runtime.client_access)
+
+
+def _client_access(service: Service, access: ClientAccessRuntime) -> Iterator[Diagnostic]:
+    yield from _settings(
+        access.origin,
+        (
+            ("callsPerMinute", access.calls_per_minute),
+            ("burst", access.burst),
+            ("concurrent", access.concurrent),
+            ("maxRequestBytes", access.max_request_bytes),
+        ),
+    )
+    known = [item.id for item in service.operations]
+    for index, name in enumerate(access.operations):
+        operation = service.operation(name)
+        place = access.origin.place("operations", index)
+        if operation is None:
+            if "endpoint" not in service.incomplete:
+                yield Diagnostic("LS341", f"there is no endpoint `{name}`", place, hint=did_you_mean(name, known))
+        elif not operation.idempotent:
+            yield Diagnostic(
+                "LS349",
+                f"`{name}` changes something, so players may not call it",
+                place,
+                related=(Related(operation.origin.place("operationId"), "the endpoint"),),
+                hint="give players access to endpoints with `idempotent: true` only",
             )
 
 
