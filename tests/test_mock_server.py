@@ -67,6 +67,13 @@ def test_a_connection_serves_several_requests(server: MockServer) -> None:
         assert len(json.loads(response.read())["data"]) == 3
 
 
+def test_a_target_in_absolute_form_is_understood(server: MockServer) -> None:
+    answer = raw(
+        server, b"GET http://127.0.0.1:1" + TRACKS.encode() + b" HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer k\r\n\r\n"
+    )
+    assert answer.startswith(b"HTTP/1.1 200 ")
+
+
 def test_requests_are_served_side_by_side(server: MockServer) -> None:
     hanging = threading.Thread(target=lambda: _ignore(server, "hang"), daemon=True)
     hanging.start()

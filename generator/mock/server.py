@@ -145,9 +145,16 @@ class _Handler(BaseHTTPRequestHandler):
         return self.server_version
 
     def _request(self) -> Request:
-        path, _, query = self.path.partition("?")
+        path, _, query = self._target().partition("?")
         headers = {name.lower(): value.strip() for name, value in self.headers.items()}
         return Request(self.command, path, query.partition("#")[0], headers, self._body(headers))
+
+    def _target(self) -> str:
+        """The target in origin form; Lune sends the absolute form, which servers must take too (RFC 9112, 3.2.2)."""
+        scheme, separator, rest = self.path.partition("://")
+        if not separator or scheme.lower() not in ("http", "https"):
+            return self.path
+        return "/" + rest.partition("/")[2]
 
     def _body(self, headers: dict[str, str]) -> bytes:
         if "transfer-encoding" in headers:
