@@ -1,4 +1,4 @@
-"""Luau specs run as pytest items, see `support/plugin.py`."""
+"""Luau specs run as pytest items, here and in `out/tests`; see `tests/support/plugin.py`."""
 
 from __future__ import annotations
 
