@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+SHARED = frozenset(("docs", "tests"))
+"""Top folders of `out/` that have a folder for each service."""
+
+
 class Kind(StrEnum):
     """How a file differs."""
 
@@ -59,7 +63,7 @@ def compare(out: Path, files: Mapping[str, str], recorded: Manifest, *, partial:
         out: The folder.
         files: The text that each file should have.
         recorded: What the last run wrote.
-        partial: Whether `files` is only a part of the output; then files of the manifest in other top folders stay.
+        partial: Whether `files` is only a part of the output; then files of the manifest that belong to others stay.
 
     Raises:
         OSError: A path leads out of the folder, or a file can't be read.
@@ -68,8 +72,8 @@ def compare(out: Path, files: Mapping[str, str], recorded: Manifest, *, partial:
     wanted = dict(files)
     kept: dict[str, str] = {}
     if partial:
-        roots = {path.split("/", 1)[0] for path in files}
-        kept = {path: mark for path, mark in recorded.files.items() if path.split("/", 1)[0] not in roots}
+        owners = {_owner(path) for path in files}
+        kept = {path: mark for path, mark in recorded.files.items() if _owner(path) not in owners}
     wanted[MANIFEST] = Manifest({**kept, **Manifest.of(files).files}).text()
     stale = [path for path in recorded.files if path not in wanted and path not in kept]
     respelt = _respelt(out, wanted, stale)
@@ -120,6 +124,12 @@ def _respelt(out: Path, wanted: Mapping[str, str], stale: list[str]) -> set[str]
         ):
             found.add(other)
     return found
+
+
+def _owner(path: str) -> str:
+    """What a file belongs to: its top folder, or below `docs/` and `tests/`, which all services share, the one in it."""
+    parts = path.split("/")
+    return "/".join(parts[:2]) if parts[0] in SHARED else parts[0]
 
 
 def _read(path: Path) -> bytes | None:
