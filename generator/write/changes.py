@@ -127,7 +127,7 @@ def _respelt(out: Path, wanted: Mapping[str, str], stale: list[str]) -> set[str]
 
 
 def _owner(path: str) -> str:
-    """What a file belongs to: its top folder, or below `docs/` and `tests/`, which all services share, the one in it."""
+    """What a file belongs to: its top folder, or in the folders that all services share, the folder of its service."""
     parts = path.split("/")
     return "/".join(parts[:2]) if parts[0] in SHARED else parts[0]
 
