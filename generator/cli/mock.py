@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from typing import TYPE_CHECKING
@@ -64,6 +65,7 @@ def command(root: Path | None, names: tuple[str, ...], port: int, host: str, ite
         raise click.ClickException(f"can't listen on {host} port {port}: {error.strerror or error}") from error
     _announce(server)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    gc.enable()
     try:
         server.serve_forever(poll_interval=0.2)
     except KeyboardInterrupt:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import threading
 import time
@@ -42,6 +43,7 @@ def command(root: Path | None) -> None:
     say(f"Watching {folder / 'spec'}. Ctrl-C ends it.")
     for _ in each_change(folder / "spec", [folder / "templates", template_folder()], stop):
         _run(folder)
+        gc.collect()
     say("Stopped.")
 
 
