@@ -19,7 +19,7 @@ from generator.render.package import package_name
 if TYPE_CHECKING:
     from pathlib import Path
 
-SDKS = ("AudioScape", "MusicEngine")
+SDKS = ("AudioScape", "AudioScapeClient", "MusicEngine")
 LISTS = ROOT / "tests" / "packages"
 
 
@@ -90,6 +90,13 @@ def test_the_wally_manifest_is_of_the_server_realm_and_has_the_version_of_the_co
     assert set(tomllib.loads(project().files[f"{service.name}/wally.toml"])) == {"package"}
 
 
+def test_what_local_scripts_use_is_of_the_shared_realm_in_the_same_version() -> None:
+    package = manifest(project().files["AudioScapeClient/wally.toml"])
+    service = next(service for service in project().services if service.name == "AudioScape")
+    assert (package["realm"], package["version"]) == ("shared", service.version)
+    assert package["name"] != manifest(project().files["AudioScape/wally.toml"])["name"]
+
+
 def test_a_hostile_summary_stays_a_description() -> None:
     summary = 'a"\nrealm = "shared"\n[dependencies]\u202e \\ \x7f {{ 1 }} \U0001f3b5'
     files = generated(SERVICE + f"summary: {json.dumps(summary, ensure_ascii=False)}\n".replace("\x7f", "\\x7f"))
@@ -119,6 +126,9 @@ def test_a_service_without_a_summary_has_no_description() -> None:
 )
 def test_any_folder_name_gives_a_name_that_wally_takes(slug: str, name: str) -> None:
     assert package_name(slug) == name
+    with_suffix = package_name(slug, "-client")
+    assert re.fullmatch(r"[a-z0-9-]{1,64}", with_suffix)
+    assert with_suffix.endswith("-client")
 
 
 def test_the_licence_of_the_runtime_goes_with_it() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from generator.luau.functions import Parameter, call
 from generator.luau.literals import string
 from generator.luau.types import optional, request_name
 from generator.model.arguments import arguments
+from generator.render.package import render_client_package
 
 if TYPE_CHECKING:
     from generator.luau.functions import Method
@@ -33,13 +33,12 @@ def render_game_client(service: Service, templates: Templates, names: TypeNames)
         "declarations": names.declarations,
         "access_name": string(f"{service.name}Access"),
     }
-    folder = f"{service.name}Client"
-    project = {"name": folder, "tree": {"$path": "src"}}
-    return {
-        f"{folder}/default.project.json": json.dumps(project, indent=2) + "\n",
-        f"{folder}/src/init.luau": templates.render("luau/game_client.luau.jinja", **values),
-        f"{folder}/src/Types.luau": templates.render("luau/types.luau.jinja", **values),
+    files = {
+        "src/init.luau": templates.render("luau/game_client.luau.jinja", **values),
+        "src/Types.luau": templates.render("luau/types.luau.jinja", **values),
+        **render_client_package(service, templates),
     }
+    return {f"{service.name}Client/{path}": text for path, text in files.items()}
 
 
 def _method(service: Service, names: TypeNames, operation: Operation) -> Method:
