@@ -129,6 +129,7 @@ def _sdk_names(services: Sequence[Service]) -> list[Diagnostic]:
                     f"two services are named `{service.name}`",
                     service.origin.place("name"),
                     related=(Related(owner.origin.place("name"), "the other one"),),
+                    hint="give one of them another name",
                 )
             )
     return found

@@ -35,6 +35,7 @@ def command(root: Path | None, form: str) -> None:
         show_json(report)
     elif not result.failed:
         names = ", ".join(service.name for service in result.services)
-        say(f"{len(sources)} files are valid: {names} with {operations} endpoints.")
+        endpoints = "1 endpoint" if operations == 1 else f"{operations} endpoints"
+        say(f"{len(sources)} files are valid: {names} with {endpoints}.")
     if result.failed:
         sys.exit(1)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _WIDTH = 120
 _LEAD = 20
 _TAB = 4
+_CUT = "..."
 
 
 def format_text(diagnostic: Diagnostic, view: View) -> str:
@@ -61,6 +62,10 @@ def _excerpt(place: Place, view: View, kind: str) -> list[str]:
     end = min(place.end_column - 1 if place.end_line == place.line else len(row), len(row))
     offset = max(0, min(start - _LEAD, len(row) - _WIDTH)) if len(row) > _WIDTH else 0
     shown = row[offset : offset + _WIDTH]
+    if offset:
+        shown = _CUT + shown[len(_CUT) :]
+    if offset + _WIDTH < len(row):
+        shown = shown[: -len(_CUT)] + _CUT
     lead = plain(shown[: start - offset]).expandtabs(_TAB)
     marked = plain(shown[start - offset : max(end, start + 1) - offset]).expandtabs(_TAB).rstrip()
     number = str(place.line)

@@ -121,7 +121,9 @@ def _read(root: Path, path: Path, diagnostics: list[Diagnostic]) -> Source | Non
     file = _relative(root, path)
     try:
         if path.exists() and not path.is_file():
-            diagnostics.append(Diagnostic("LS110", "can't read it: it is no file", Place(file)))
+            diagnostics.append(
+                Diagnostic("LS110", "can't read it: it is no file", Place(file), hint="rename or move it")
+            )
             return None
         size = path.stat().st_size
         data = path.read_bytes() if size <= MAX_BYTES else b""

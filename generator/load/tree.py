@@ -15,6 +15,8 @@ from generator.load.scalars import MAP, SEQ, STR, NotFiniteError, value_of
 MAX_COPIES = 100_000
 """How many values the aliases of a contract file may add."""
 
+_INSTEAD_OF_ALIAS = "write it out, or make it a shared type and refer to it with `$ref`"
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -49,7 +51,7 @@ class Builder:
             raise self._fault("LS104", f"nests deeper than {self.max_depth} levels", node)
         mark = id(node)
         if mark in self._open:
-            raise self._fault("LS103", "an alias stands inside what it refers to", node)
+            raise self._fault("LS103", "an alias stands inside what it refers to", node, _INSTEAD_OF_ALIAS)
         self._open.add(mark)
         if node.tag == MAP and isinstance(node, yaml.MappingNode):
             value: Any = self._mapping(node, depth)
@@ -66,7 +68,7 @@ class Builder:
         if mark in self._seen:
             self._copies += 1 + len(node.value)
             if self._copies > MAX_COPIES:
-                raise self._fault("LS103", f"aliases add more than {MAX_COPIES:,} values", node)
+                raise self._fault("LS103", f"aliases add more than {MAX_COPIES:,} values", node, _INSTEAD_OF_ALIAS)
         self._seen.add(mark)
 
     def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
@@ -74,7 +76,7 @@ class Builder:
         keys: dict[str, yaml.Node] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                raise self._fault("LS107", "a key must be plain text", key_node)
+                raise self._fault("LS107", "a key must be plain text", key_node, "write one entry for each key")
             key = key_node.value
             self._check_text(key_node)
             if key in keys:

@@ -34,14 +34,24 @@ for _tag, _pattern in PATTERNS.items():
 # Controls may not stand in YAML; NEL and the Unicode separators end a line in YAML 1.1 and not in 1.2.
 _FORBIDDEN = re.compile("[^\t\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+_MESSAGES = {
+    "but found another document": "a second document begins",
+    "did not find expected node content": "there is no value where one must be",
+    "did not find expected <document start>": "text stands where a key must be",
+    "mapping values are not allowed in this context": "`: ` stands in text that is not in quotes",
+    "found unexpected end of stream": "the quote that opens here is never closed",
+}
+"""What the parser says -> what it means, where that is not the same."""
+
 _HINTS = {
-    "mapping values are not allowed": "put text that contains `: ` in quotes",
-    "cannot start any token": "put text that starts with a special character in quotes; indent with spaces, not tabs",
+    "another document": "a contract file holds one document; delete the line with `---`, or make two files",
+    "mapping values are not allowed": "put the text in quotes; or is the line before indented differently?",
+    "cannot start any token": "put text that starts with a special character in quotes",
     "undefined alias": "text that starts with `*` must be in quotes",
     "expected <document start>": "a contract file holds one document; is a line indented too little?",
     "did not find expected key": "is a line indented differently from the ones above, or a quote or bracket left open?",
     "did not find expected ',' or": "close the bracket, or put text that holds `,`, `[`, `{` or `: ` in quotes",
-    "unexpected end of stream": "a quote or bracket is left open",
+    "expected node content": "is a bracket or quote left open, or a value missing after a colon?",
     "unknown escape character": "write a backslash as `\\\\`, or use single quotes",
 }
 
@@ -65,7 +75,7 @@ def parse(source: Source) -> tuple[Document | None, list[Diagnostic]]:
         finally:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
-        return None, [_syntax_fault(file, error)]
+        return None, [_syntax_fault(source, error)]
     if root is None:
         return None, [
             Diagnostic("LS105", "the file is empty", Place(file), hint="write a contract, or delete the file")
@@ -120,16 +130,26 @@ def _at(file: str, mark: Any) -> Place:
     return Place(file, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
 
 
-def _syntax_fault(file: str, error: yaml.MarkedYAMLError) -> Diagnostic:
-    mark = error.problem_mark or error.context_mark
+def _syntax_fault(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
     problem = (error.problem or "not valid YAML").strip()
-    related: tuple[Related, ...] = ()
     start = error.context_mark
-    if error.context and start and error.problem_mark and start.line != error.problem_mark.line:
-        related = (Related(_at(file, start), error.context),)
+    mark = error.problem_mark or start
+    if start is not None and "unexpected end of stream" in problem:
+        mark = start  # the end of the file tells nobody which quote it is
+    related: tuple[Related, ...] = ()
+    if error.context and start and mark and start.line != mark.line and "another document" not in problem:
+        related = (Related(_at(source.file, start), error.context),)
     hint = next((text for fragment, text in _HINTS.items() if fragment in problem), None)
-    place = Place(file) if mark is None else _at(file, mark)
-    return Diagnostic("LS101", f"invalid YAML: {problem}", place, hint=hint, related=related)
+    if mark is not None and "cannot start any token" in problem and _is_tab(source.text, mark):
+        problem, hint = "a tab stands where a line is indented", "indent with spaces"
+    place = Place(source.file) if mark is None else _at(source.file, mark)
+    message = f"invalid YAML: {_MESSAGES.get(problem, problem)}"
+    return Diagnostic("LS101", message, place, hint=hint, related=related)
+
+
+def _is_tab(text: str, mark: Any) -> bool:
+    rows = text.split("\n")
+    return bool(mark.line < len(rows) and rows[mark.line][mark.column : mark.column + 1] == "\t")
 
 
 def _character_fault(source: Source, match: re.Match[str]) -> Diagnostic:

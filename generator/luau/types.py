@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Diagnostic, Place, Related
-from generator.luau.comments import line_comment
+from generator.luau.comments import WIDTH, line_comment
 from generator.luau.literals import string
 from generator.luau.names import key, pascal
 from generator.model.arguments import Argument, arguments
@@ -28,6 +28,12 @@ class Declaration:
     name: str
     text: str
     description: str | None
+
+    @property
+    def reexport(self) -> str:
+        """The same type as an export of the module that has `Types`, as StyLua breaks it."""
+        head, alias = f"export type {self.name} =", f"Types.{self.name}"
+        return f"{head} {alias}" if len(f"{head} {alias}") <= WIDTH else f"{head}\n\t{alias}"
 
 
 @dataclass(slots=True)
@@ -102,7 +108,9 @@ class TypeNames:
         return schema.enum is not None and len(self._enumeration(schema)) > _LONG
 
     def _claim(self, name: str, schema: Schema) -> None:
-        self._claim_name(name, schema.origin.place(), schema)
+        origin = schema.origin
+        titled = schema.title is not None and schema.title == name
+        self._claim_name(name, origin.place("title") if titled else origin.place(key=True), schema)
         self._names[id(schema)] = name
 
     def _claim_name(self, name: str, place: Place, owner: object) -> None:
@@ -127,9 +135,9 @@ class TypeNames:
     def _declare(self, name: str, schema: Schema) -> None:
         slot = len(self.declarations)
         self._visit_parts(schema, name)
-        self.declarations.insert(slot, Declaration(name, self._structure(schema), schema.description))
+        self.declarations.insert(slot, Declaration(name, self._structure(name, schema), schema.description))
 
-    def _structure(self, schema: Schema) -> str:
+    def _structure(self, name: str, schema: Schema) -> str:
         """What stands behind the `=` of a declaration."""
         whole = effective(self.service, schema) if schema.all_of else schema
         if whole.properties:
@@ -139,7 +147,7 @@ class TypeNames:
             )
         alternatives = self._alternatives(whole)
         joined = " | ".join(alternatives)
-        if len(alternatives) > 1 and len(joined) > _LONG:
+        if len(alternatives) > 1 and len(f"export type {name} = {joined}") > WIDTH:
             return "\n\t" + "\n\t| ".join(alternatives)
         return joined
 

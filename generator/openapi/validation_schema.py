@@ -37,6 +37,8 @@ class ValidationSchemas:
         return {**self._convert(schema), "$defs": self._definitions}
 
     def _refer(self, name: str) -> dict[str, Any]:
+        if name not in self.service.types:
+            return {}
         if name not in self._definitions:
             self._definitions[name] = {}
             self._definitions[name].update(self._convert(self.service.types[name]))

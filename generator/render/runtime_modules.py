@@ -27,14 +27,27 @@ def required_modules(roots: Iterable[str], runtime: Mapping[str, str]) -> list[s
         if path in found:
             continue
         if path not in runtime:
-            reason = f"`{owner}` requires it" if owner else "every SDK of this kind needs it"
-            raise RenderFaultError("LS502", f"templates/runtime/{path}", 1, f"there is no such module, and {reason}")
+            raise _missing(path, owner, runtime)
         found.add(path)
         for steps in _REQUIRE.findall(runtime[path]):
             target = _target(path, steps.split(".")[1:])
             if target is not None:
                 waiting.append((path, target))
     return sorted(found)
+
+
+def _missing(path: str, owner: str, runtime: Mapping[str, str]) -> RenderFaultError:
+    if not owner:
+        file = f"templates/runtime/{path}"
+        return RenderFaultError("LS502", file, 1, "there is no such module, and every SDK of this kind needs it")
+    lines = runtime[owner].split("\n")
+    line = next(
+        at
+        for at, text in enumerate(lines, 1)
+        for steps in _REQUIRE.findall(text)
+        if _target(owner, steps.split(".")[1:]) == path
+    )
+    return RenderFaultError("LS502", f"templates/runtime/{owner}", line, f"there is no module `{path}` in the runtime")
 
 
 def _target(path: str, steps: list[str]) -> str | None:

@@ -36,7 +36,7 @@ ENTRIES = {
         "Example without a schema",
         "There is an example of a body whose shape the contract does not describe.",
         "Write a `schema`.",
-        "404:\n    description: Not found.\n    example: { error: not found }",
-        "404:\n    description: Not found.",
+        "404:\n  description: Not found.\n  example: { error: not found }",
+        "404:\n  description: Not found.",
     ),
 }

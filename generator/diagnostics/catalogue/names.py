@@ -93,7 +93,7 @@ ENTRIES = {
         "Fields of the body become arguments, unless one has the name of a parameter. Then the whole body becomes one "
         "argument, `body`. Adding such a field or parameter later changes how the method is called.",
         "Nothing, if that is meant.",
-        "properties:\n      id: { type: string, description: The new id. }",
-        "properties:\n      newId: { type: string, description: The new id. }",
+        "properties:\n  id: { type: string, description: The new id. }",
+        "properties:\n  newId: { type: string, description: The new id. }",
     ),
 }

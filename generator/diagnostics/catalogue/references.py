@@ -15,8 +15,8 @@ ENTRIES = {
         "The shape of the type is its own shape, directly or through others, by `$ref`, `allOf`, `anyOf` or `oneOf`. "
         "No value could be described by it. A field that refers to its own type is fine.",
         "Describe one of the types itself, or refer from a field or from `items`.",
-        "Folder:\n    description: A folder.\n    allOf: [{ $ref: Entry }, { $ref: Folder }]",
-        "Folder:\n    description: A folder.\n    allOf: [{ $ref: Entry }]",
+        "Folder:\n  description: A folder.\n  allOf: [{ $ref: Entry }, { $ref: Folder }]",
+        "Folder:\n  description: A folder.\n  allOf: [{ $ref: Entry }]",
     ),
     "LS303": Entry(
         "Unused type (warning)",
@@ -50,7 +50,7 @@ ENTRIES = {
         "A `discriminator` tells which of `oneOf` or `anyOf` a value is; here there is neither.",
         "List the alternatives in `oneOf` beside it.",
         "discriminator: { propertyName: kind }",
-        "oneOf: [{ $ref: Track }, { $ref: Album }]\n          discriminator: { propertyName: kind }",
+        "oneOf: [{ $ref: Track }, { $ref: Album }]\ndiscriminator: { propertyName: kind }",
     ),
     "LS308": Entry(
         "Alternative without the discriminating field",

@@ -36,7 +36,7 @@ ENTRIES = {
         "Two parameters have the same place and name; in names of headers case makes no difference.",
         "Delete one of them.",
         "- { name: limit, in: query, description: At most., schema: { type: integer } }\n"
-        "  - { name: limit, in: query, description: At most., schema: { type: integer } }",
+        "- { name: limit, in: query, description: At most., schema: { type: integer } }",
         "- { name: limit, in: query, description: At most., schema: { type: integer } }",
     ),
     "LS326": Entry(

@@ -1,4 +1,4 @@
-"""LS34 and LS350: the runtime modules of the SDK, their settings and events."""
+"""LS34, LS350 and LS353: the runtime modules of the SDK, their settings and events."""
 
 from generator.diagnostics.catalogue.entry import Entry
 
@@ -69,7 +69,7 @@ ENTRIES = {
         "arguments: [asset_id, timestamp]",
         "arguments: [asset_id]",
     ),
-    "LS349": Entry(
+    "LS353": Entry(
         "Players would change something",
         "`runtime.clientAccess` opens endpoints to every player; one that changes data must stay with the server.",
         "Take the endpoint out of `operations`, or say `idempotent: true` if it only reads.",

@@ -14,8 +14,8 @@ ENTRIES = {
         "Bounds that leave nothing",
         "The lower bound is above the upper one, so that no value fits and every call would be refused.",
         "Correct one of the bounds.",
-        "minimum: 365\n      maximum: 1",
-        "minimum: 1\n      maximum: 365",
+        "minimum: 365\nmaximum: 1",
+        "minimum: 1\nmaximum: 365",
     ),
     "LS333": Entry(
         "Pattern that is no regular expression",

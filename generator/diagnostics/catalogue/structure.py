@@ -43,8 +43,8 @@ ENTRIES = {
         "Key of the wrong form",
         "The keys of this mapping are names with a form of their own: statuses in `responses`, Pascal case in `types`.",
         "Rename the key.",
-        "600:\n    description: Out of range.",
-        "500:\n    description: The server failed.",
+        "600:\n  description: Out of range.",
+        "500:\n  description: The server failed.",
     ),
     "LS207": Entry(
         "Value out of bounds",

@@ -11,9 +11,9 @@ from generator.model.merge import effective
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.diagnostics import Place
     from generator.model import Operation, Parameter, Service
     from generator.model.arguments import Argument
-    from generator.model.origin import Origin
 
 _STYLES = {
     "path": ("simple",),
@@ -42,6 +42,7 @@ def _twice(operation: Operation) -> Iterator[Diagnostic]:
                 f"{parameter.location} parameter `{parameter.name}` is given twice",
                 parameter.origin.place("name"),
                 related=(Related(first.origin.place("name"), "the first"),),
+                hint="delete one of them",
             )
 
 
@@ -73,8 +74,8 @@ def _names(service: Service, operation: Operation) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "LS407",
                 f"two arguments would be named `{item.name}`",
-                _origin(item).place(),
-                related=(Related(_origin(first).place(), "the other one"),),
+                _place(item),
+                related=(Related(_place(first), "the other one"),),
                 hint="rename one of the parameters, if the API allows it, or leave one out",
             )
     if not given.whole_body or operation.body is None:
@@ -87,7 +88,7 @@ def _names(service: Service, operation: Operation) -> Iterator[Diagnostic]:
                 f"body field `{field.name}` has the name of a parameter, so that the body becomes one argument, `body`",
                 field.schema.origin.place(key=True),
                 severity=Severity.WARNING,
-                related=(Related(_origin(parameters[field.name]).place("name"), "the parameter"),),
+                related=(Related(_place(parameters[field.name]), "the parameter"),),
                 hint="nothing, if that is meant; a later change of either name changes the method's arguments",
             )
 
@@ -97,5 +98,5 @@ def _claims(item: Argument) -> tuple[str, str] | None:
     return None if item.parameter is None else (item.parameter.location, item.parameter.name)
 
 
-def _origin(item: Argument) -> Origin:
-    return item.schema.origin if item.parameter is None else item.parameter.origin
+def _place(item: Argument) -> Place:
+    return item.schema.origin.place() if item.parameter is None else item.parameter.origin.place("name")

@@ -53,6 +53,7 @@ def _contradictions(schema: Schema) -> Iterator[Diagnostic]:
                 f"`{low}` {words[low]} {relation} `{high}` {words[high]}: no value fits",
                 schema.origin.place(low),
                 related=(Related(schema.origin.place(high), "the other bound"),),
+                hint="correct one of the bounds",
             )
 
 

@@ -75,4 +75,5 @@ def _routes(service: Service) -> Iterator[Diagnostic]:
                 f"endpoint {operation.method} {operation.path} is described twice",
                 place(),
                 related=(Related(first(), "the other one"),),
+                hint="correct the path or method, or make one file of the two",
             )

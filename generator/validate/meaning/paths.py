@@ -28,7 +28,9 @@ def _path(operation: Operation) -> Iterator[Diagnostic]:
     place = operation.origin.place("path")
     fixed = _NAME.sub("", operation.path)
     if "{" in fixed or "}" in fixed:
-        yield Diagnostic("LS321", "a brace in the path has no partner", place)
+        yield Diagnostic(
+            "LS321", "a brace in the path has no partner", place, hint="parameters stand in braces: {name}"
+        )
         return
     illegal = _ILLEGAL.search(fixed)
     if illegal is not None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.model.walk import all_schemas
-from generator.suggest import did_you_mean
+from generator.suggest import nearest
+from generator.validate.meaning.gaps import has_gaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +23,12 @@ _BESIDE = frozenset(
 
 def check(service: Service) -> Iterator[Diagnostic]:
     """References that lead nowhere, and types that nothing refers to."""
-    used: set[str] = set()
+    used = set() if service.runtime.player is None else {service.runtime.player.track}
     for schema in all_schemas(service):
         if schema.ref is not None:
             used.add(schema.ref)
             if schema.ref not in service.types:
+                used.add(_meant(service, schema.ref) or "")
                 yield from _unknown(service, schema.ref, _reference(schema.origin))
             yield from _beside(schema)
         if schema.discriminator is not None:
@@ -34,7 +36,7 @@ def check(service: Service) -> Iterator[Diagnostic]:
                 used.add(name)
                 if name not in service.types:
                     yield from _unknown(service, name, schema.origin.at("discriminator", "mapping", value))
-    if not _may_be_used(service):
+    if not has_gaps(service):
         yield from (_unused(name, schema) for name, schema in service.types.items() if name not in used)
 
 
@@ -47,13 +49,20 @@ def _unknown(service: Service, reference: str, origin: Origin) -> Iterator[Diagn
     if "types" in service.incomplete:
         return
     name = reference.rsplit("/", 1)[-1]
-    hint = f"write `$ref: {name}`" if name in service.types else did_you_mean(name, service.types)
+    meant = _meant(service, reference)
+    hint = f"write `$ref: {name}`" if meant == name else None if meant is None else f"did you mean `{meant}`?"
     yield Diagnostic(
         "LS301",
         f"there is no type `{reference}`",
         origin.place(),
         hint=hint or f"write it in spec/{service.slug}/types.yaml",
     )
+
+
+def _meant(service: Service, reference: str) -> str | None:
+    """The type that a reference to none was probably meant to name."""
+    name = reference.rsplit("/", 1)[-1]
+    return name if name in service.types else nearest(name, service.types)
 
 
 def _beside(schema: Schema) -> Iterator[Diagnostic]:
@@ -66,16 +75,6 @@ def _beside(schema: Schema) -> Iterator[Diagnostic]:
                 schema.origin.place(key, key=True),
                 hint=f"write `allOf: [{{ $ref: {schema.ref} }}, {{ {key}: ... }}]`, or change the type itself",
             )
-
-
-def _may_be_used(service: Service) -> bool:
-    """Whether something that could not be read may refer to a type."""
-    return (
-        bool(service.incomplete)
-        or bool(service.origin.document.gaps)
-        or any(operation.origin.document.gaps for operation in service.operations)
-        or any(schema.origin.document.gaps for schema in service.types.values())
-    )
 
 
 def _unused(name: str, schema: Schema) -> Diagnostic:

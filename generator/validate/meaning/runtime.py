@@ -65,7 +65,7 @@ def _client_access(service: Service, access: ClientAccessRuntime) -> Iterator[Di
                 yield Diagnostic("LS341", f"there is no endpoint `{name}`", place, hint=did_you_mean(name, known))
         elif not operation.idempotent:
             yield Diagnostic(
-                "LS349",
+                "LS353",
                 f"`{name}` changes something, so players may not call it",
                 place,
                 related=(Related(operation.origin.place("operationId"), "the endpoint"),),
@@ -75,7 +75,16 @@ def _client_access(service: Service, access: ClientAccessRuntime) -> Iterator[Di
 
 def _operation(service: Service, name: str, origin: Origin) -> Iterator[Diagnostic]:
     unsure = "endpoint" in service.incomplete or any(item.origin.has_gap("operationId") for item in service.operations)
-    if service.operation(name) is None and not unsure and not origin.has_gap("operation"):
+    operation = service.operation(name)
+    if operation is not None and operation.namespace is not None:
+        yield Diagnostic(
+            "LS341",
+            f"endpoint `{name}` stands in the namespace `{operation.namespace}`",
+            origin.place("operation"),
+            related=(Related(operation.origin.place("namespace"), "the namespace"),),
+            hint="runtime modules need an endpoint without a namespace: delete `namespace`",
+        )
+    elif operation is None and not unsure and not origin.has_gap("operation"):
         yield Diagnostic(
             "LS341",
             f"there is no endpoint `{name}`",
@@ -93,6 +102,7 @@ def _settings(origin: Origin, settings: tuple[tuple[str, Setting], ...]) -> Iter
                 f"`minimum` {low} is above `maximum` {high}: no value fits",
                 origin.place(name, "minimum"),
                 related=(Related(origin.place(name, "maximum"), "the other bound"),),
+                hint="correct one of the bounds",
             )
         elif (low is not None and setting.default < low) or (high is not None and setting.default > high):
             bound, limit = ("minimum", low) if low is not None and setting.default < low else ("maximum", high)

@@ -75,8 +75,10 @@ def _url(url: str, place: Place, *, keyed: bool) -> Iterator[Diagnostic]:
     match = _URL.match(url)
     host, _, port = ("", "", "") if match is None else _split(match["authority"])
     wrong = None
-    if match is None or not (_HOST.match(host) or _ADDRESS.match(host)):
-        wrong = f"`{host or url}` is no host" if "@" not in host else "a URL must not hold a user name or password"
+    if match is not None and "@" in match["authority"]:
+        wrong = "a URL must not hold a user name or password"
+    elif match is None or not (_HOST.match(host) or _ADDRESS.match(host)):
+        wrong = f"`{host or url}` is no host"
     elif port and not _allowed(port):
         wrong = f"Roblox sends no requests to port {port}"
     elif not _PATH.match(match["path"] or ""):
