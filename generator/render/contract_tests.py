@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.luau.literals import string
-from generator.luau.tables import literal
+from generator.luau.names import access
+from generator.luau.tables import Code, literal
 from generator.model.arguments import arguments
 from generator.model.merge import effective
 from generator.openapi.sample import sample
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 HARNESS = "../../../tests/luau/harness"
 """Where the harness is, seen from the spec."""
+
+WIDEST = 88
+"""Characters of a title, so that the line that begins its case is not too long."""
 
 
 def render_contract_tests(service: Service, templates: Templates) -> dict[str, str]:
@@ -36,7 +40,7 @@ def render_contract_tests(service: Service, templates: Templates) -> dict[str, s
         place_id=PLACE_ID,
         job_id=string(JOB_ID),
         events=bool(events),
-        events_field=string(service.runtime.analytics.events) if service.runtime.analytics else "",
+        events_access=access(service.runtime.analytics.events) if service.runtime.analytics else "",
         event_answer=literal(_event_answer(service)) if events else "",
         parts=[*parts, *events],
     )
@@ -50,14 +54,19 @@ def _operation_parts(service: Service, operation: Operation, names: set[str]) ->
     if usual is None:
         return
     name = operation.id if operation.namespace is None else f"{operation.namespace}.{operation.id}"
-    target = f"\tcalls[{string(name)}] = "
-    yield f"{target}{literal(usual, 1, len(target) - 1)}"
+    target = f"\tcalls{access(name)} = "
+    yield f"{target}{literal(_untyped(usual), 1, len(target) - 1)}"
     for case in cases(service, operation, known, usual):
         yield _case_text(name, case, _unique(f"{name}: {case.title}", names))
 
 
 def _unique(title: str, names: set[str]) -> str:
+    """The title on one line of bounded length, with a number where another case has it."""
     text = " ".join(title.split())
+    for most in range(WIDEST, 0, -8):
+        text = text if len(text) <= most else f"{text[: most - 3]}..."
+        if len(string(text)) <= WIDEST + 2:
+            break
     name, count = text, 1
     while name in names:
         count += 1
@@ -67,37 +76,24 @@ def _unique(title: str, names: set[str]) -> str:
 
 
 def _case_text(name: str, case: Case, title: str) -> str:
-    lines = [f"\ttest({string(title)}, function()"]
     answer: dict[str, Any] = {"StatusCode": case.answer.status}
     if case.answer.content_type is not None:
         answer["Headers"] = {"Content-Type": case.answer.content_type}
         answer["Body"] = case.answer.body
-    if case.arguments is not None:
-        lines.append(_local("arguments", case.arguments))
-    lines.append(_local("answer", answer))
-    given = f"calls[{string(name)}]" if case.arguments is None else "arguments"
-    received = "request" if case.request is not None else "_"
-    more = "result, err" if case.failure is None else "result, err, info"
-    lines.append(f"\t\tlocal {received}, {more} = exchange({string(name)}, {given}, answer)")
-    if case.request is not None:
-        lines.append(_call("expectRequest", ["request"], case.request))
-    if case.failure is None:
-        lines.append(_call("expectResult", ["result", "err"], case.result))
-    else:
-        lines.append(_call("expectFailure", [string(name), "result", "err", "info"], case.failure))
-    lines.append("\tend)")
-    return "\n".join(lines)
+    exchange = {
+        "call": name,
+        "arguments": Code(f"calls{access(name)}") if case.arguments is None else case.arguments,
+        "answer": answer,
+        "request": case.request,
+        "result": None if case.failure is not None else case.result,
+        "failure": case.failure,
+    }
+    return _test(title, "exchange", exchange)
 
 
-def _local(name: str, value: Any) -> str:
-    head = f"local {name} = "
-    return f"\t\t{head}{literal(value, 2, len(head))}"
-
-
-def _call(function: str, before: list[str], value: Any) -> str:
-    """A call whose last argument is a value."""
-    head = f"{function}({', '.join(before)}, "
-    return f"\t\t{head}{literal(value, 2, len(head) + 1)})"
+def _test(title: str, function: str, value: dict[str, Any]) -> str:
+    """A case that calls a function with one table."""
+    return f"\ttest({string(title)}, function()\n\t\t{function}({literal(value, 2, len(function) + 2)})\n\tend)"
 
 
 def _event_parts(service: Service, names: set[str]) -> Iterator[str]:
@@ -114,16 +110,8 @@ def _event_parts(service: Service, names: set[str]) -> Iterator[str]:
     for method, event_type, taken in methods:
         values = {name: _event_value(service, fields[name]) for name in taken if name != "type"}
         given = [event_type if name == "type" else values[name] for name in taken]
-        title = _unique(f"{method}: sends the event", names)
-        head = f"local event = tracked({string(method)}, "
-        yield "\n".join(
-            [
-                f"\ttest({string(title)}, function()",
-                f"\t\t{head}{literal(given, 2, len(head) + 1)})",
-                _call("expect.deepEqual", ["event"], {"type": event_type, **values}),
-                "\tend)",
-            ]
-        )
+        wanted = {"method": method, "arguments": given, "event": {"type": event_type, **values}}
+        yield _test(_unique(f"{method}: sends the event", names), "track", wanted)
 
 
 def _event_fields(service: Service, operation: Operation, field: str) -> dict[str, Property]:
