@@ -11,6 +11,7 @@ import click
 
 from generator.cli.project import resolve_root, root_option
 from generator.cli.report import show
+from generator.cli.services import chosen_services, service_option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,9 +37,7 @@ GET /__mock/requests shows what was received; POST /__mock/reset starts anew.
 
 @click.command("mock", help=_HELP)
 @root_option
-@click.option(
-    "--service", "names", multiple=True, metavar="NAME", help="Only this service. Can be given several times."
-)
+@service_option
 @click.option("--port", type=click.IntRange(0, 65535), default=4010, show_default=True, help="0 takes any free port.")
 @click.option(
     "--host",
@@ -76,19 +75,14 @@ def command(root: Path | None, names: tuple[str, ...], port: int, host: str, ite
 
 def _services(root: Path | None, names: tuple[str, ...]) -> list[Service]:
     from generator.load import read_spec
-    from generator.pipeline import check, unknown_sdks
+    from generator.pipeline import check
 
     sources, unreadable = read_spec(resolve_root(root))
     result = check(sources, unreadable)
     show(result.diagnostics, sources)
     if result.failed:
         sys.exit(1)
-    wanted = {name.casefold() for name in names}
-    chosen = [service for service in result.services if not wanted or wanted & {service.slug, service.name.casefold()}]
-    unknown = unknown_sdks(result.services, [name for name in names if name not in {item.slug for item in chosen}])
-    if unknown:
-        raise click.UsageError("; ".join(message.replace("SDK", "service") for message in unknown))
-    return chosen
+    return chosen_services(result.services, names)
 
 
 def _announce(server: MockServer) -> None:

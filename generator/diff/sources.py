@@ -51,7 +51,7 @@ def _with_spec(folder: Path, given: str) -> Path:
 
 def _read_revision(root: Path, revision: str) -> tuple[list[Source], list[Diagnostic]]:
     """The contracts as a commit has them, through a temporary folder; the work tree is not touched."""
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    commit = _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     if commit is None:
         if _git(root, "rev-parse", "--git-dir") is None:
             raise NoContractsError(f"{revision} is no folder, and {root} is in no git repository.")

@@ -1,0 +1,91 @@
+"""The SDK part of a page: the client's methods by what they are for, and the types that the SDK exports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.html.sdk_comments import CommentReader, MethodView, TypeView
+from generator.luau.client import namespace_module
+from generator.render.docs_moonwave import Modules
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.html.fields import FieldRow
+    from generator.model import Service
+    from generator.render.docs_moonwave import Module
+
+_INIT = "init.luau"
+_NOT_SHOWN = frozenset(("Client", "Options"))
+"""Exported types that have a part of the page to themselves."""
+
+
+@dataclass(slots=True)
+class SdkView:
+    """What there is to show of an SDK.
+
+    Attributes:
+        endpoints: Methods that call an endpoint, by `client:name`.
+        iterators: Methods that go through all pages, by `client:name`.
+        declarations: Code of the types made from schemas, by name.
+    """
+
+    constructor: MethodView | None = None
+    options: tuple[FieldRow, ...] = ()
+    endpoints: dict[str, MethodView] = field(default_factory=dict)
+    iterators: dict[str, MethodView] = field(default_factory=dict)
+    events: list[MethodView] = field(default_factory=list)
+    others: list[MethodView] = field(default_factory=list)
+    types: list[TypeView] = field(default_factory=list)
+    declarations: dict[str, str] = field(default_factory=dict)
+
+
+def sdk_view(service: Service, texts: Mapping[str, str]) -> SdkView:
+    """Read an SDK's modules, given by path below `src/`."""
+    modules = Modules(texts)
+    view = SdkView()
+    init = modules.module(_INIT)
+    if init is None:
+        return view
+    own = [name for name, body in init.types.items() if not body.startswith("Types.") and name not in _NOT_SHOWN]
+    origins = {name: found for name in own if (found := modules.origin(_INIT, name)) is not None}
+    reader = CommentReader(frozenset(origins) | service.types.keys())
+    for namespace in dict.fromkeys([None, *(operation.namespace for operation in service.operations)]):
+        path = _INIT if namespace is None else f"namespaces/{namespace_module(namespace)}.luau"
+        module = modules.module(path)
+        if module is not None:
+            _sort_methods(service, module, namespace, reader, view)
+    options = init.type_doc("Options")
+    if options is not None:
+        view.options = tuple(reader.entry(item) for item in options.content.fields)
+    declared = modules.module("Types.luau")
+    view.declarations = {} if declared is None else dict(declared.declarations)
+    view.types = [reader.type(module, declared, name) for name, (module, declared) in origins.items()]
+    return view
+
+
+def _sort_methods(
+    service: Service, module: Module, namespace: str | None, reader: CommentReader, view: SdkView
+) -> None:
+    operations = [operation for operation in service.operations if operation.namespace == namespace]
+    endpoints = {operation.id for operation in operations}
+    iterators = {operation.pagination.method for operation in operations if operation.pagination is not None}
+    events = {event.method for operation in operations for event in operation.events}
+    events |= {operation.custom_events.method for operation in operations if operation.custom_events is not None}
+    owner = "client" if namespace is None else f"client.{namespace}"
+    for doc in module.docs:
+        if not doc.signature or not doc.is_public:
+            continue
+        name = f"{owner}:{doc.name}"
+        if not doc.is_method:
+            if doc.name == "new" and namespace is None:
+                view.constructor = reader.method(doc, f"{service.name}.new")
+        elif doc.name in endpoints:
+            view.endpoints[name] = reader.method(doc, name)
+        elif doc.name in iterators:
+            view.iterators[name] = reader.method(doc, name)
+        elif doc.name in events:
+            view.events.append(reader.method(doc, name))
+        else:
+            view.others.append(reader.method(doc, name))
