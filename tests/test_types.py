@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 TREE = {
     "$className": "DataModel",
+    "ReplicatedStorage": {"AudioScapeClient": {"$path": "out/AudioScapeClient"}},
     "ServerStorage": {
         "AudioScape": {"$path": "out/AudioScape"},
         "MusicEngine": {"$path": "out/MusicEngine"},
@@ -26,9 +27,16 @@ TREE = {
         "good": {"$path": "tests/types/good"},
         "bad": {"$path": "tests/types/bad"},
     },
+    "StarterPlayer": {
+        "StarterPlayerScripts": {
+            "good": {"$path": "tests/types/client/good"},
+            "bad": {"$path": "tests/types/client/bad"},
+        }
+    },
 }
-SILENT = ("out", "rojo", "tests/luau", "tests/types/good", "tests/benchmarks")
-BAD = ROOT / "tests" / "types" / "bad"
+GOOD, BAD = ("tests/types/good", "tests/types/client/good"), ("tests/types/bad", "tests/types/client/bad")
+SILENT = ("out", "rojo", "tests/luau", "tests/benchmarks", *GOOD)
+PLANTED = sorted(file for folder in BAD for file in (ROOT / folder).glob("*.luau"))
 MARK = "-- mistake"
 
 
@@ -58,8 +66,8 @@ def findings(solver: str, tmp_path_factory: pytest.TempPathFactory) -> list[Find
 
 
 def _only_luau(folder: str, names: list[str]) -> list[str]:
-    # A folder has no suffix.
-    return [name for name in names if not name.endswith((".luau", ".luaurc")) and "." in name]
+    # A folder has no suffix. The bad contracts bring bad templates along.
+    return [name for name in names if (not name.endswith((".luau", ".luaurc")) and "." in name) or name == "bad_specs"]
 
 
 @pytest.mark.parametrize("area", SILENT)
@@ -69,27 +77,29 @@ def test_nothing_is_reported_in(findings: list[Finding], area: str) -> None:
 
 
 def test_every_file_is_in_an_area_that_is_checked(findings: list[Finding]) -> None:
-    areas = (*SILENT, "tests/types/bad")
+    areas = (*SILENT, *BAD)
     assert [
         str(finding) for finding in findings if not finding.file.startswith(tuple(f"{area}/" for area in areas))
     ] == []
 
 
-@pytest.mark.parametrize("file", sorted(BAD.glob("*.luau")), ids=lambda file: file.name.split(".")[0])
+@pytest.mark.parametrize("file", PLANTED, ids=lambda file: file.name.removesuffix(".luau"))
 def test_each_planted_mistake_is_reported_on_its_line_and_nothing_else_is(
     findings: list[Finding], file: Path, solver: str
 ) -> None:
     lines = file.read_text(encoding="utf-8").splitlines()
     planted = [number for number, line in enumerate(lines, 1) if line.endswith((MARK, f"{MARK} ({solver})"))]
     assert planted
-    found = [finding for finding in findings if finding.file.endswith(f"types/bad/{file.name}")]
+    found = [finding for finding in findings if finding.file == file.relative_to(ROOT).as_posix()]
     missed = [f"{number}: {lines[number - 1].strip()}" for number in planted if number not in {f.line for f in found}]
     wrong = [str(finding) for finding in found if finding.line not in planted]
     assert (missed, wrong) == ([], [])
 
 
 def test_the_good_files_have_no_casts() -> None:
-    for file in (ROOT / "tests" / "types" / "good").glob("*.luau"):
+    files = [file for folder in GOOD for file in (ROOT / folder).glob("*.luau")]
+    assert len(files) > len(GOOD)
+    for file in files:
         text = file.read_text(encoding="utf-8")
         assert text.startswith("--!strict\n")
         assert "::" not in text

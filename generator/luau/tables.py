@@ -9,6 +9,8 @@ from generator.luau.comments import TAB, WIDTH
 from generator.luau.literals import number, string
 from generator.luau.names import key
 
+_ANY = " :: any"
+
 
 @dataclass(frozen=True, slots=True)
 class Code:
@@ -17,19 +19,27 @@ class Code:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A value that the type checker is to take as `any`."""
+
+    value: Any
+
+
 @dataclass(slots=True)
 class _Node:
     """An expression: its text on one line, None when that is too long for any line, and the rows it breaks into."""
 
     inline: str | None
     rows: list[tuple[str, _Node]]
+    suffix: str = ""
 
 
 def literal(value: Any, indent: int = 0, used: int = 0) -> str:
     """The expression for a plain value.
 
     Args:
-        value: Mapping, sequence, string, number, boolean, None or `Code`. Fields that are None are left out.
+        value: Mapping, sequence, string, number, boolean, None, `Code` or `Cast`. Fields that are None are left out.
         indent: Tabs before the line the expression begins on.
         used: Columns taken on that line, tabs not counted, with what follows the expression.
     """
@@ -42,10 +52,14 @@ def _layout(node: _Node, indent: int, used: int) -> str:
         return inline
     tabs = "\t" * (indent + 1)
     rows = [f"{tabs}{lead}{_layout(child, indent + 1, len(lead) + 1)},\n" for lead, child in node.rows]
-    return f"{{\n{''.join(rows)}{tabs[1:]}}}"
+    return f"{{\n{''.join(rows)}{tabs[1:]}}}{node.suffix}"
 
 
 def _node(value: Any) -> _Node:
+    if isinstance(value, Cast):
+        node = _node(value.value)
+        inline = None if node.inline is None else f"{node.inline}{_ANY}"
+        return _Node(inline, node.rows, _ANY)
     if isinstance(value, dict):
         rows = [(f"{key(name)} = ", _node(item)) for name, item in value.items() if item is not None]
     elif isinstance(value, (list, tuple)):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.luau.literals import string
 from generator.luau.names import access
-from generator.luau.tables import Code, literal
+from generator.luau.tables import Cast, Code, literal
 from generator.model.arguments import arguments
 from generator.model.merge import effective
 from generator.openapi.sample import sample
@@ -93,7 +93,22 @@ def _case_text(name: str, case: Case, title: str) -> str:
 
 def _test(title: str, function: str, value: dict[str, Any]) -> str:
     """A case that calls a function with one table."""
-    return f"\ttest({string(title)}, function()\n\t\t{function}({literal(value, 2, len(function) + 2)})\n\tend)"
+    argument = literal(_untyped(value), 2, len(function) + 2)
+    return f"\ttest({string(title)}, function()\n\t\t{function}({argument})\n\tend)"
+
+
+def _untyped(value: Any) -> Any:
+    """The value, with casts where a list has elements of different types: the old type solver takes the first one's."""
+    if isinstance(value, dict):
+        return {name: _untyped(item) for name, item in value.items()}
+    if not isinstance(value, (list, tuple)):
+        return value
+    items = [_untyped(item) for item in value]
+    return [Cast(item) for item in items] if len({_shape(item) for item in value}) > 1 else items
+
+
+def _shape(value: Any) -> Any:
+    return (dict, *value) if isinstance(value, dict) else type(value)
 
 
 def _event_parts(service: Service, names: set[str]) -> Iterator[str]:

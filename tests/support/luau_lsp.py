@@ -22,7 +22,7 @@ DEFINITIONS = "LUAUSMITH_ROBLOX_TYPES"
 FILE = "globalTypes.d.luau"
 
 _LINE = re.compile(r"^(?P<file>.+?)(?: \[[^\]]*\])?\((?P<line>\d+),(?P<column>\d+)\): (?P<text>\w+: .*)$")
-_SERVICE = re.compile(r'game:GetService\("(?!ServerStorage)(\w+)"\)')
+_SERVICE = re.compile(r'game:GetService\("(\w+)"\)')
 
 
 @dataclass(frozen=True, order=True)
@@ -99,11 +99,15 @@ def name_services(folder: Path) -> None:
     """Write the type of each service into the sources.
 
     With a sourcemap, luau-lsp knows no type of `game:GetService(...)` under the old solver, and would miss everything
-    that is done with one. ServerStorage stays as it is: modules are required by a path through it.
+    that is done with one. What modules are required through stays as it is: the sourcemap has the path.
     """
+
+    def named_type(match: re.Match[str]) -> str:
+        return match[0] if f"require({match[1]}." in text else f"({match[0]} :: {match[1]})"
+
     for file in folder.rglob("*.luau"):
         text = file.read_text(encoding="utf-8")
-        named = _SERVICE.sub(r'(game:GetService("\1") :: \1)', text)
+        named = _SERVICE.sub(named_type, text)
         if named != text:
             file.write_text(named, encoding="utf-8", newline="\n")
 
