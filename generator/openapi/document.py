@@ -69,9 +69,10 @@ def openapi_document(service: Service) -> dict[str, Any]:
 def component_name(status: str) -> str:
     """The name of a shared response: `TooManyRequests` for 429."""
     try:
-        return _NOT_IN_NAMES.sub("", HTTPStatus(int(status)).phrase.title())
+        words = HTTPStatus(int(status)).phrase.split()
     except ValueError:
-        return f"Status{status.capitalize()}"
+        words = ["Status", status]
+    return _NOT_IN_NAMES.sub("", "".join(word[0].upper() + word[1:] for word in words))
 
 
 def security_name(security: Security) -> str:
