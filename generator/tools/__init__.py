@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.tools import host as hosts
-from generator.tools import install, locate, npm, pins
+from generator.tools import locate, pins
 from generator.tools.errors import ToolError, UnknownToolError
 from generator.tools.locate import Location, Search
 from generator.tools.pins import TOOLS, Tool
@@ -50,39 +49,50 @@ def path(name: str) -> Path | None:
 
 def search(name: str) -> Search:
     """Where the tool is on this machine, or why what was found will not do."""
-    return _search(pins.named(name), hosts.current())
+    from generator.tools.host import current
+
+    return _search(pins.named(name), current())
 
 
 def provide(name: str, *, progress: Progress = on_stderr) -> Location:
     """Where the tool is, installed first if need be."""
+    from generator.tools.host import current
+    from generator.tools.install import install
+
     tool = pins.named(name)
-    host = hosts.current()
+    host = current()
     found = _search(tool, host)
     if found.location is not None:
         return found.location
     try:
-        return Location(install.install(tool, host, progress), "fetched")
+        return Location(install(tool, host, progress), "fetched")
     except ToolError as error:
         raise ToolError(_explain(tool, str(error), found.rejected)) from error
 
 
 def _search(tool: Tool, host: Host) -> Search:
+    from generator.tools.install import cached as cached_tool
+
     found = locate.search(tool)
     if found.location is not None:
         return found
-    cached = install.cached(tool, host)
+    cached = cached_tool(tool, host)
     return Search(Location(cached, "in the cache") if cached else None, found.rejected)
 
 
 def advice(name: str) -> str:
     """How to get the tool by hand."""
+    from generator.tools.host import current
+    from generator.tools.install import needs_libraries
+    from generator.tools.npm import client
+
     tool = pins.named(name)
-    host = hosts.current()
+    host = current()
     ways = []
-    if host.platform in tool.prebuilts and npm.client() is None:
+    if host.platform in tool.prebuilts and client() is None:
         ways.append("Node.js, which brings npm; then: luausmith tools install " + tool.name)
     # The official builds ask for the same C library as the npm package: Rokit cannot help an older system.
-    if not install.needs_libraries(tool, host):
+    if not needs_libraries(tool, host):
         ways.append(f"with Rokit: rokit add {tool.repository}@{tool.version}")
     ways.append(f"from source with Rust: cargo install {tool.crate} --version {tool.version} --locked")
     lines = [f"Install {tool.title} by hand in one of these ways, so that it is on the PATH:"]
