@@ -78,8 +78,14 @@ def signature(head: str, parameters: list[str], returns: list[str]) -> str:
     line = f"{head}({', '.join(parameters)}): {result}"
     if len(line) <= WIDTH:
         return line
-    rows = ",\n".join(f"\t{item}" for item in parameters)
-    return f"{head}(\n{rows}\n): {result}"
+    # StyLua measures the types of several returned values as if they stood right behind the function's name.
+    if len(returns) > 1 and len(f"{head}: ()") + len(", ".join(returns)) > WIDTH:
+        result = f"({_rows(returns)})"
+    return f"{head}({_rows(parameters)}): {result}"
+
+
+def _rows(items: list[str]) -> str:
+    return "\n" + ",\n".join(f"\t{item}" for item in items) + "\n"
 
 
 def call(function: str, arguments: list[str], cast: str = "") -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Diagnostic, Place, Related
-from generator.luau.comments import WIDTH, line_comment
+from generator.luau.comments import TAB, WIDTH, line_comment
 from generator.luau.literals import string
 from generator.luau.names import key, pascal
 from generator.model.arguments import Argument, arguments
@@ -165,6 +165,9 @@ class TypeNames:
             lines.append("\t[string]: any,")
         elif isinstance(additional, Schema):
             lines.append(f"\t[string]: {self.of(additional)},")
+        # Where a field does not fit, StyLua moves the whole type to a line of its own. It counts two columns less.
+        if any(TAB + len(line) - 3 > WIDTH for line in lines if not line.startswith("\t--")):
+            return "\n\t{\n" + "\n".join(f"\t{line}" for line in lines) + "\n\t}"
         return "{\n" + "\n".join(lines) + "\n}"
 
     def _without_null(self, schema: Schema) -> str:
