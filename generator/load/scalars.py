@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from typing import Any
 
 NULL, BOOL, INT, FLOAT = (f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "int", "float"))
@@ -19,8 +20,8 @@ PATTERNS = {
 }
 """What a plain scalar of each tag looks like; anything else is text."""
 
-FIRST = {NULL: ["~", "n", "N", ""], BOOL: list("tTfF"), INT: list("-+0123456789"), FLOAT: list("-+0123456789.")}
-"""The characters that a plain scalar of each tag can begin with."""
+_FIRST = frozenset("~nNtTfF-+0123456789.")
+"""The characters that any of these can begin with, unless it is empty."""
 
 _MAX_DIGITS = 400
 """No number of more digits fits into a double."""
@@ -28,6 +29,14 @@ _MAX_DIGITS = 400
 
 class NotFiniteError(ValueError):
     """A number that JSON and Luau can't say."""
+
+
+@lru_cache(maxsize=4096)
+def tag_of(text: str) -> str:
+    """The tag of a plain scalar."""
+    if text and text[0] not in _FIRST:
+        return STR
+    return next((tag for tag, pattern in PATTERNS.items() if pattern.match(text)), STR)
 
 
 def value_of(tag: str, text: str) -> Any:

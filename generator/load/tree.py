@@ -45,7 +45,7 @@ class Builder:
         Raises:
             FaultError: The file can't be read on.
         """
-        if isinstance(node, yaml.ScalarNode):
+        if type(node) is yaml.ScalarNode:
             return self._scalar(node)
         if depth > self.max_depth:
             raise self._fault("LS104", f"nests deeper than {self.max_depth} levels", node)
@@ -92,12 +92,14 @@ class Builder:
                 )
                 continue
             keys[key] = key_node
-            result[key] = self.build(value_node, depth + 1)
+            is_scalar = type(value_node) is yaml.ScalarNode  # most are: a call less for each
+            result[key] = self._scalar(value_node) if is_scalar else self.build(value_node, depth + 1)
         return result
 
     def _scalar(self, node: yaml.ScalarNode) -> Any:
         if node.tag == STR:
-            self._check_text(node)
+            if not node.value.isascii():
+                self._check_text(node)
             return node.value
         try:
             return value_of(node.tag, node.value)
@@ -112,7 +114,7 @@ class Builder:
             raise self._bad_tag(node) from None
 
     def _check_text(self, node: yaml.ScalarNode) -> None:
-        if not node.value.isascii() and _SURROGATE.search(node.value):
+        if _SURROGATE.search(node.value):
             raise self._fault("LS102", "half of a surrogate pair is no character", node)
 
     def _bad_tag(self, node: yaml.Node) -> FaultError:

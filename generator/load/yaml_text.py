@@ -10,7 +10,7 @@ import yaml
 from generator.diagnostics import Diagnostic, Place, Related
 from generator.load.document import Document, place_of
 from generator.load.nesting import MAX_DEPTH, deep_mark
-from generator.load.scalars import FIRST, PATTERNS
+from generator.load.scalars import MAP, SEQ, STR, tag_of
 from generator.load.tree import Builder, FaultError
 
 if TYPE_CHECKING:
@@ -23,16 +23,23 @@ _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Loader(_Base):  # type: ignore[misc]
-    """Resolves plain scalars by the core schema of YAML 1.2."""
+    """Resolves plain scalars by the core schema of YAML 1.2, and nothing by its place in the document."""
 
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own class attribute
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
+        """The tag of a node without one."""
+        if kind is yaml.ScalarNode:
+            return tag_of(value) if implicit[0] else STR
+        return MAP if kind is yaml.MappingNode else SEQ
 
+    def descend_resolver(self, _parent: yaml.Node | None, _index: object) -> None:
+        """Nothing depends on the way to a node."""
 
-for _tag, _pattern in PATTERNS.items():
-    _Loader.add_implicit_resolver(_tag, _pattern, FIRST[_tag])
+    def ascend_resolver(self) -> None:
+        """Nothing depends on the way to a node."""
+
 
 # Controls may not stand in YAML; NEL and the Unicode separators end a line in YAML 1.1 and not in 1.2.
-_FORBIDDEN = re.compile("[^\t\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 _MESSAGES = {
     "but found another document": "a second document begins",
