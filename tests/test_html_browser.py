@@ -50,8 +50,12 @@ def window(browser: WebDriver) -> Iterator[None]:
 
 def search(browser: WebDriver, text: str) -> list[str]:
     """Search as a reader does; gives the titles found."""
-    browser.type("/")
-    browser.until("return document.activeElement.id === 'search'")
+    focused = "return document.activeElement.id === 'search'"
+    for _ in range(20):  # a key can be lost while a page that was just opened is not painted yet
+        browser.type("/")
+        if browser.holds(focused, 0.5):
+            break
+    browser.run("document.activeElement.value = ''")
     browser.type(text)
     browser.until(f"return document.getElementById('search').value === {json.dumps(text)}")
     titles: list[str] = browser.run(

@@ -170,7 +170,15 @@ def test_what_the_request_says_shows_in_the_answer() -> None:
 
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("unknown", 404), ("UNKNOWN", 404), ("000000000000", 404), ("USXXX1234567", 200), ("US0000000001", 200)],
+    [
+        ("unknown", 404),
+        ("UNKNOWN", 404),
+        ("404", 404),
+        ("4040", 200),
+        ("000000000000", 404),
+        ("USXXX1234567", 200),
+        ("US0000000001", 200),
+    ],
 )
 def test_ids_that_are_unknown_by_rule_are_not_found(path: str, status: int) -> None:
     assert send(application(), "GET", f"/api/v1/tracks/{path}").status == status

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _HELP = """Serve the contracts on this machine's loopback address, from their examples and schemas.
 
 Point the SDK's `baseUrl` option at the printed address. Any key that is not empty is accepted, but `invalid` is
-answered with 401 and `forbidden` with 403. An id that is the word `unknown`, or nothing but zeros, is answered with
-404 where the contract documents it. Lists with pages really have as many items as --items says.
+answered with 401 and `forbidden` with 403. The ids `unknown`, `404` and any of nothing but zeros are
+answered with 404 where the contract documents it. Lists with pages really have as many items as --items says.
 
 \b
 Faults, for the next request, the next N, or always:

@@ -1,4 +1,7 @@
-"""Which ids the mock does not know: a fixed rule, so that a game can try its handling of 404."""
+"""Which ids the mock does not know, so that a game can try its handling of 404.
+
+A fixed rule: the word `unknown`, the number 404, and nothing but zeros and hyphens.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,8 @@ if TYPE_CHECKING:
     from generator.model import Operation
     from generator.model.arguments import Arguments
 
-RULE = "an id that is the word `unknown`, or nothing but zeros and hyphens"
-"""The rule in words."""
-
 _ID_NAME = re.compile(r"(?:^|_)(?:id|key|slug|uuid|guid|isrc)\Z|[a-z](?:Id|ID|Key|Uuid|Guid)\Z")
-_UNKNOWN = re.compile(r"(?:unknown|0[0-]*)\Z", re.IGNORECASE)
+_UNKNOWN = re.compile(r"(?:unknown|404|0[0-]*)\Z", re.IGNORECASE)
 
 
 def unknown_id(operation: Operation, table: Arguments, given: Mapping[str, Any]) -> bool:

@@ -87,6 +87,13 @@ class WebDriver:
             time.sleep(0.02)
         return value
 
+    def holds(self, script: str, seconds: float) -> bool:
+        """Whether a function's body returns something true in time."""
+        try:
+            return bool(self.until(script, seconds))
+        except AssertionError:
+            return False
+
     def type(self, text: str) -> None:
         """Press keys, wherever the focus is."""
         steps = [{"type": kind, "value": key} for key in text for kind in ("keyDown", "keyUp")]
