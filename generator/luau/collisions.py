@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Related
 from generator.luau.names import KEYWORDS
+from generator.model.walk import all_schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.diagnostics import Place
     from generator.model import Service
     from generator.model.origin import Origin
 
@@ -34,9 +36,10 @@ class OwnNames:
 
 
 def check(service: Service, own: OwnNames) -> Iterator[Diagnostic]:
-    """Names of methods, namespaces and of the SDK itself. Names of types are checked where they are made."""
+    """Names of methods, namespaces, fields and of the SDK itself. Names of types are checked where they are made."""
     yield from _sdk_name(service, own)
     yield from _namespaces(service, own)
+    yield from _in_types(service)
     for operation in service.operations:
         named = [] if operation.origin.has_gap("operationId") else [(operation.id, operation.origin.at("operationId"))]
         named += [
@@ -89,6 +92,29 @@ def _namespaces(service: Service, own: OwnNames) -> Iterator[Diagnostic]:
                 related=(Related(first.place(), "the other one"),),
                 hint="write both alike",
             )
+
+
+def _in_types(service: Service) -> Iterator[Diagnostic]:
+    """Names of fields and string values: Luau takes any text as one in a type, but for the character U+0000."""
+    for schema in all_schemas(service):
+        for item in schema.properties:
+            if "\0" in item.name:
+                yield _with_nul(schema.origin.place("properties", item.name, key=True))
+        for index, value in enumerate(schema.enum or ()):
+            if isinstance(value, str) and "\0" in value:
+                yield _with_nul(schema.origin.place("enum", index))
+        if isinstance(schema.const, str) and "\0" in schema.const:
+            yield _with_nul(schema.origin.place("const"))
+    for operation in service.operations:
+        for parameter in operation.parameters:
+            if "\0" in parameter.name:
+                yield _with_nul(parameter.origin.place("name"))
+
+
+def _with_nul(place: Place) -> Diagnostic:
+    return Diagnostic(
+        "LS409", "the character U+0000 can't stand in a type of Luau", place, hint="is it meant? No API needs it"
+    )
 
 
 def _method(name: str, at: Origin, own: OwnNames) -> Iterator[Diagnostic]:

@@ -49,11 +49,15 @@ def _acceptors() -> Acceptors:
 def _validators() -> dict[str, Validator]:
     from jsonschema import Draft202012Validator
     from jsonschema.validators import extend
-    from referencing import Registry, Resource
+    from referencing import Registry
+    from referencing.jsonschema import DRAFT202012
 
-    schemas = _schemas()
+    # Where a file says `$schema`, a reference to it would go back to jsonschema's own validator of that draft.
+    schemas = {
+        name: {key: value for key, value in schema.items() if key != "$schema"} for name, schema in _schemas().items()
+    }
     registry: Registry[Any] = Registry().with_resources(
-        [(name, Resource.from_contents(schema)) for name, schema in schemas.items()]
+        [(name, DRAFT202012.create_resource(schema)) for name, schema in schemas.items()]
     )
     validator = extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
     return {

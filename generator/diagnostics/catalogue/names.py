@@ -88,6 +88,13 @@ ENTRIES = {
         "parameters:\n  - { name: id, in: path, description: The id., schema: { type: string } }\n"
         "  - { name: id, in: query, description: A third id., schema: { type: string } }",
     ),
+    "LS409": Entry(
+        "NUL in a name or value",
+        "Names of fields and allowed values become Luau types, and these can hold any character but U+0000.",
+        "Delete the character.",
+        'enum: ["up\\0", down]',
+        "enum: [up, down]",
+    ),
     "LS408": Entry(
         "Body field with the name of a parameter (warning)",
         "Fields of the body become arguments, unless one has the name of a parameter. Then the whole body becomes one "

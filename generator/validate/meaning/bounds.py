@@ -72,9 +72,9 @@ def _pattern(schema: Schema) -> Iterator[Diagnostic]:
 def _effects(schema: Schema) -> Iterator[Diagnostic]:
     if schema.ref is not None:
         return
-    value = schema.origin.value
-    for keyword, types in _APPLIES.items():
-        if keyword not in value or (keyword in ("properties", "required") and schema.all_of):
+    for keyword in schema.origin.value:
+        types = _APPLIES.get(keyword)
+        if types is None or (keyword in ("properties", "required") and schema.all_of):
             continue
         if schema.types and not any(name in schema.types for name in types):
             yield Diagnostic(

@@ -32,7 +32,8 @@ def check(service: Service) -> Iterator[Diagnostic]:
         for index, server in enumerate(service.servers):
             at = origin.at("servers", index)
             yield from _variables(server, at)
-            yield from _url(server.base, at.place("url"), keyed=service.security.type != "none")
+            if all(name in server.variables for name in _NAME.findall(server.url)):
+                yield from _url(server.base, at.place("url"), keyed=service.security.type != "none")
     for operation in service.operations:
         if operation.server is not None:
             keyed = operation.secured and service.security.type != "none"
@@ -70,8 +71,6 @@ def _variables(server: Server, at: Origin) -> Iterator[Diagnostic]:
 
 
 def _url(url: str, place: Place, *, keyed: bool) -> Iterator[Diagnostic]:
-    if "{" in url:  # a variable without a value, which `_variables` tells
-        return
     match = _URL.match(url)
     host, _, port = ("", "", "") if match is None else _split(match["authority"])
     wrong = None

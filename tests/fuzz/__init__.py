@@ -1,0 +1,1 @@
+"""Contracts that nobody would write, and what the generator makes of them."""
