@@ -12,18 +12,24 @@ if TYPE_CHECKING:
     from generator.model.service import Service
 
 
-def inside(schema: Schema) -> Iterator[Schema]:
+def inside(schema: Schema) -> list[Schema]:
     """The schema and every schema written inside it; references are not followed."""
-    yield schema
+    found: list[Schema] = []
+    _collect(schema, found)
+    return found
+
+
+def _collect(schema: Schema, found: list[Schema]) -> None:
+    found.append(schema)
     for field in schema.properties:
-        yield from inside(field.schema)
+        _collect(field.schema, found)
     if schema.items is not None:
-        yield from inside(schema.items)
+        _collect(schema.items, found)
     if schema.additional_properties is not None and not isinstance(schema.additional_properties, bool):
-        yield from inside(schema.additional_properties)
-    for alternatives in (schema.all_of, schema.any_of, schema.one_of):
-        for item in alternatives:
-            yield from inside(item)
+        _collect(schema.additional_properties, found)
+    if schema.all_of or schema.any_of or schema.one_of:
+        for part in (*schema.all_of, *schema.any_of, *schema.one_of):
+            _collect(part, found)
 
 
 def operation_schemas(operation: Operation) -> Iterator[Schema]:
@@ -40,13 +46,15 @@ def operation_schemas(operation: Operation) -> Iterator[Schema]:
                 yield schema
 
 
-def all_schemas(service: Service) -> Iterator[Schema]:
+def all_schemas(service: Service) -> list[Schema]:
     """Every schema of a service, each once."""
+    found: list[Schema] = []
     for schema in service.types.values():
-        yield from inside(schema)
+        _collect(schema, found)
     for response in service.responses:
         if response.schema is not None:
-            yield from inside(response.schema)
+            _collect(response.schema, found)
     for operation in service.operations:
         for schema in operation_schemas(operation):
-            yield from inside(schema)
+            _collect(schema, found)
+    return found

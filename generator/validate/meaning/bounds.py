@@ -37,8 +37,9 @@ _APPLIES = {
 def check(service: Service) -> Iterator[Diagnostic]:
     """All of that, for each schema."""
     for schema in all_schemas(service):
-        if schema.keywords:
+        if len(schema.keywords) > 1:
             yield from _contradictions(schema)
+        if "pattern" in schema.keywords:
             yield from _pattern(schema)
         yield from _effects(schema)
 
@@ -58,8 +59,7 @@ def _contradictions(schema: Schema) -> Iterator[Diagnostic]:
 
 
 def _pattern(schema: Schema) -> Iterator[Diagnostic]:
-    pattern = schema.keywords.get("pattern")
-    wrong = None if pattern is None else problem(pattern)
+    wrong = problem(schema.keywords["pattern"])
     if wrong is not None:
         yield Diagnostic(
             "LS333",
