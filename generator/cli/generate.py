@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.cli.hand_edits import show_hand_edits
 from generator.cli.output import progress, say, step
 from generator.cli.project import project_templates, resolve_root, root_option
 from generator.cli.report import JSON, format_option, show, show_json
@@ -83,13 +84,7 @@ def _show_drift(changes: list[Change]) -> None:
 
 
 def _show_changes(changes: list[Change], total: int) -> None:
-    from generator.write import Kind
-
-    for change in changes:
-        if change.kind is Kind.EDITED:
-            click.echo(f"out/{change.path}: was edited by hand; written again", err=True)
-        elif change.kind is Kind.STALE_EDITED:
-            click.echo(f"out/{change.path}: no longer generated, but edited by hand, so it stays; move it", err=True)
+    show_hand_edits(changes)
     written = sum(change.writes for change in changes)
     removed = sum(change.removes for change in changes)
     say(f"out/: {total} files, {written} written, {removed} removed, {total - written} unchanged.")

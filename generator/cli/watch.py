@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.hand_edits import show_hand_edits
 from generator.cli.output import say
 from generator.cli.project import project_templates, resolve_root, root_option
 from generator.cli.report import show
@@ -60,15 +61,28 @@ def _run(root: Path) -> None:
     start = time.perf_counter()
     try:
         done = regenerate(root, project_templates(root))
+    except click.ClickException as error:
+        error.show()
+        _keep()
+        return
     except OSError as error:
-        click.echo(f"can't write {error.filename or root / 'out'}: {error.strerror or error}", err=True)
+        click.echo(f"Error: can't write {error.filename or root / 'out'}: {error.strerror or error}", err=True)
+        _keep()
         return
     show(done.result.diagnostics, done.sources, root)
-    clock = time.strftime("%H:%M:%S")
     if done.result.failed:
-        click.echo(click.style(f"{clock} out/ keeps the last good output.", fg="red"), err=True)
+        _keep()
         return
+    show_hand_edits(done.changes)
     written = sum(change.writes for change in done.changes)
     removed = sum(change.removes for change in done.changes)
     took = f"{time.perf_counter() - start:.2f} s"
-    say(f"{clock} out/: {written} written, {removed} removed ({took}).")
+    say(f"{_clock()} out/: {written} written, {removed} removed ({took}).")
+
+
+def _keep() -> None:
+    click.echo(click.style(f"{_clock()} out/ keeps the last good output.", fg="red"), err=True)
+
+
+def _clock() -> str:
+    return time.strftime("%H:%M:%S")

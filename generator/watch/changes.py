@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-QUIET = 30
+QUIET = 50
 """Milliseconds without another change after which changes count as one save."""
 
 LONGEST = 300
