@@ -23,6 +23,7 @@ def runtime_tables(service: Service) -> dict[str, Table]:
     if runtime.structure is not None:
         structure = runtime.structure
         tables["StructureConfig"] = {
+            "service": service.name,
             "operation": Code(f"Operations.{structure.operation}"),
             "cacheSize": structure.cache_size.default,
             "notFoundTtl": structure.not_found_ttl.default,

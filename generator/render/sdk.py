@@ -41,8 +41,8 @@ FEATURES = {
     "access": ("access/ClientAccess.luau",),
 }
 
-_OPTIONS = {"analytics": "analytics", "structure": "structures"}
-"""Runtime module -> the option of the constructor that it takes."""
+_OPTIONS = {"analytics": ("analytics",), "structure": ("structures", "structureCache")}
+"""Runtime module -> the options of the constructor that it takes."""
 
 
 def render_sdk(service: Service, templates: Templates, names: TypeNames) -> dict[str, str]:
@@ -90,8 +90,8 @@ def render_sdk(service: Service, templates: Templates, names: TypeNames) -> dict
             aliases=_used_types(names, methods),
         )
     for name, table in runtime_tables(service).items():
-        write(f"{name}.luau", f"{_snake(name)}.luau.jinja", table=literal(table))
-    options = [_OPTIONS[feature] for feature in features if feature in _OPTIONS]
+        write(f"{name}.luau", f"{_snake(name)}.luau.jinja", table=literal(table, 0, 60))
+    options = [option for feature in features for option in _OPTIONS.get(feature, ())]
     write(
         "init.luau",
         "init.luau.jinja",
