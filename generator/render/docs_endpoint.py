@@ -17,7 +17,7 @@ from generator.render.docs_errors import error_kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model import Operation, Response, Service
+    from generator.model import Operation, Response, Schema, Service
     from generator.render.docs_schema_tables import SchemaTables
 
 SUBHEADINGS = ("Headers", "Parameters", "Request body", "Event types", "Errors", "Notes", "Examples")
@@ -65,7 +65,7 @@ def endpoint_page(
     if body is not None:
         yield "#### Request body"
         yield _body_intro(body.content_type, body.description, required=body.required)
-        yield tables.fields(body.schema) or f"A value of the type {tables.type(body.schema)}."
+        yield _shape(body.schema, tables)
     if operation.events:
         yield from _events(operation)
     yield from _answers(operation, tables)
@@ -132,6 +132,15 @@ def _body_intro(content_type: str, description: str | None, *, required: bool) -
     return text if description is None else f"{text} {inline(description)}"
 
 
+def _shape(schema: Schema, tables: SchemaTables) -> str:
+    """The fields of a body, or its type where it has none."""
+    kind = tables.type(schema)
+    fields = tables.fields(schema)
+    if not fields:
+        return f"A value of the type {kind}."
+    return fields if schema.ref is None else f"The fields of {kind}:\n\n{fields}"
+
+
 def _events(operation: Operation) -> Iterator[str]:
     yield "#### Event types"
     rows = []
@@ -156,7 +165,7 @@ def _answers(operation: Operation, tables: SchemaTables) -> Iterator[str]:
         if response.headers:
             yield _response_headers(response, tables)
         if response.schema is not None:
-            yield tables.fields(response.schema) or f"A value of the type {tables.type(response.schema)}."
+            yield _shape(response.schema, tables)
         if response.example is not UNSET:
             yield _body(response, response.example)
 
