@@ -46,9 +46,13 @@ _MESSAGES = {
     "did not find expected node content": "there is no value where one must be",
     "did not find expected <document start>": "text stands where a key must be",
     "mapping values are not allowed in this context": "`: ` stands in text that is not in quotes",
+    "could not find expected ':'": "there is no `:` after this",
     "found unexpected end of stream": "the quote that opens here is never closed",
 }
 """What the parser says -> what it means, where that is not the same."""
+
+_TOLD_BY_START = ("unexpected end of stream", "could not find expected ':'")
+"""Where the parser noticed these, perhaps at the end of the file, tells nobody what to mend; where it began does."""
 
 _HINTS = {
     "another document": "a contract file holds one document; delete the line with `---`, or make two files",
@@ -56,6 +60,7 @@ _HINTS = {
     "cannot start any token": "put text that starts with a special character in quotes",
     "undefined alias": "text that starts with `*` must be in quotes",
     "expected <document start>": "a contract file holds one document; is a line indented too little?",
+    "could not find expected ':'": "a key is followed by `: ` and its value",
     "did not find expected key": "is a line indented differently from the ones above, or a quote or bracket left open?",
     "did not find expected ',' or": "close the bracket, or put text that holds `,`, `[`, `{` or `: ` in quotes",
     "expected node content": "is a bracket or quote left open, or a value missing after a colon?",
@@ -141,8 +146,8 @@ def _syntax_fault(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
     problem = (error.problem or "not valid YAML").strip()
     start = error.context_mark
     mark = error.problem_mark or start
-    if start is not None and "unexpected end of stream" in problem:
-        mark = start  # the end of the file tells nobody which quote it is
+    if start is not None and any(fragment in problem for fragment in _TOLD_BY_START):
+        mark = start
     related: tuple[Related, ...] = ()
     if error.context and start and mark and start.line != mark.line and "another document" not in problem:
         related = (Related(_at(source.file, start), error.context),)
@@ -150,6 +155,9 @@ def _syntax_fault(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
     if mark is not None and "cannot start any token" in problem and _is_tab(source.text, mark):
         problem, hint = "a tab stands where a line is indented", "indent with spaces"
     place = Place(source.file) if mark is None else _at(source.file, mark)
+    last = source.text.count("\n") + 1
+    if place.line > last:
+        place = Place(source.file, last, 1, last, 1)
     message = f"invalid YAML: {_MESSAGES.get(problem, problem)}"
     return Diagnostic("LS101", message, place, hint=hint, related=related)
 
