@@ -26,7 +26,7 @@ def command() -> None:
     findings = examine()
     width = max(len(finding.name) for finding in findings)
     for finding in findings:
-        (say if finding.state is State.OK else click.echo)(_line(finding, width))
+        (click.echo if finding.state is State.MISSING else say)(_line(finding, width))
     missing = [finding.name for finding in findings if finding.state is State.MISSING]
     if missing:
         click.echo(click.style(f"missing: {', '.join(missing)}", fg="red"), err=True)
