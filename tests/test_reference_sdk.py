@@ -106,6 +106,13 @@ def test_aliases_are_followed_to_the_module_that_declares_the_type() -> None:
     assert {"`rate_limited`", "`invalid_argument`"} <= kinds
 
 
+def test_a_type_that_only_signatures_name_is_there() -> None:
+    signature = next(text for _, text in sections("musicengine")["client:eachTrack"].blocks)
+    kind = re.search(r"\): (?:\w+\.)?(\w+)<", signature)
+    assert kind is not None
+    assert "for track in tracks do" in sections("musicengine")[kind.group(1)].blocks[0][1]
+
+
 def test_options_of_the_constructor() -> None:
     rows = {row[0] for row in sections("musicengine")["Options"].rows}
     assert {"`baseUrl`", "`timeout`", "`retry`", "`rateLimits`"} <= rows
