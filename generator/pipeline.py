@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Place, Related, Severity
 from generator.load import kind_of
-from generator.render import RenderFaultError, name_types, render_service
+from generator.render.faults import RenderFaultError
+from generator.render.service import name_types, render_service
 from generator.suggest import did_you_mean
 from generator.validate import check_folder
 

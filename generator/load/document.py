@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
-
-import yaml
+from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Place
+
+if TYPE_CHECKING:
+    import yaml
 
 Pointer = tuple[str | int, ...]
 """Steps from the root of a document to a value: keys of mappings and indices of sequences."""
@@ -23,7 +24,7 @@ class Document:
         kind: `service`, `types` or `endpoint`.
         text: The file's text.
         value: The plain value: mappings with string keys, lists and scalars.
-        root: The YAML node it came from, with line and column of everything.
+        root: The YAML node it came from, with line and column of everything; None where it was not kept.
         gaps: Where something was left out because it is wrong: the mapping or list that lacks it, and its own place.
     """
 
@@ -32,13 +33,23 @@ class Document:
     kind: str
     text: str
     value: dict[str, Any]
-    root: yaml.Node
+    root: yaml.Node | None
     gaps: frozenset[Pointer] = frozenset()
+
+    def tree(self) -> yaml.Node:
+        """The YAML node it came from, composed again from the text if need be."""
+        if self.root is not None:
+            return self.root
+        from generator.load.yaml_text import compose
+
+        return compose(self.text)
 
     def place(self, path: Pointer = (), *, key: bool = False) -> Place:
         """Where the value at `path` stands, or with `key` its key; the nearest ancestor when it does not exist."""
-        node: yaml.Node = self.root
-        found: yaml.Node = node
+        import yaml
+
+        node = self.tree()
+        found = node
         for index, step in enumerate(path):
             last = index == len(path) - 1
             following: yaml.Node | None = None
@@ -58,6 +69,8 @@ class Document:
 
 def place_of(file: str, node: yaml.Node) -> Place:
     """The stretch of a node. A block mapping or sequence is shown by its first line only."""
+    import yaml
+
     start, end = node.start_mark, node.end_mark
     if end.line != start.line and not isinstance(node, yaml.ScalarNode):
         return Place(file, start.line + 1, start.column + 1, start.line + 1, start.column + 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -81,11 +82,7 @@ def parse(source: Source) -> tuple[Document | None, list[Diagnostic]]:
     if deep is not None:
         return None, [Diagnostic("LS104", f"nests deeper than {MAX_DEPTH} levels", _at(file, deep))]
     try:
-        loader = _Loader(source.text)
-        try:
-            root = loader.get_single_node()
-        finally:
-            loader.dispose()
+        root = _single_node(source.text)
     except yaml.MarkedYAMLError as error:
         return None, [_syntax_fault(source, error)]
     if root is None:
@@ -103,6 +100,21 @@ def parse(source: Source) -> tuple[Document | None, list[Diagnostic]]:
     return Document(file, source.service, source.kind, source.text, value, root, gaps), builder.diagnostics
 
 
+@lru_cache(maxsize=4)
+def compose(text: str) -> yaml.Node:
+    """The nodes of a text that was parsed before without fault."""
+    root: yaml.Node = _single_node(text)
+    return root
+
+
+def _single_node(text: str) -> Any:
+    loader = _Loader(text)
+    try:
+        return loader.get_single_node()
+    finally:
+        loader.dispose()
+
+
 def load_value(text: str, max_depth: int = 256) -> Any:
     """The plain value of a YAML text that is no contract. Of a key that is given twice the first value counts.
 
@@ -112,11 +124,7 @@ def load_value(text: str, max_depth: int = 256) -> Any:
     """
     if deep_mark(text, _Loader, max_depth) is not None:
         raise ValueError(f"nests deeper than {max_depth} levels")
-    loader = _Loader(text)
-    try:
-        root = loader.get_single_node()
-    finally:
-        loader.dispose()
+    root = _single_node(text)
     try:
         return None if root is None else Builder("", max_depth).build(root)
     except FaultError as fault:

@@ -1,7 +1,6 @@
 """From the model to the text of files. Pure: templates and runtime come in as text."""
 
 from generator.render.faults import RenderFaultError
-from generator.render.service import name_types, render_service
 from generator.render.templates import Templates, read_templates
 
-__all__ = ["RenderFaultError", "Templates", "name_types", "read_templates", "render_service"]
+__all__ = ["RenderFaultError", "Templates", "read_templates"]

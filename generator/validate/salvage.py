@@ -67,7 +67,7 @@ class _Repair:
     def __init__(self, document: Document) -> None:
         self.kind = document.kind
         self.value: dict[str, Any] = copy.deepcopy(document.value)
-        self.root: yaml.Node = document.root
+        self.root = document.tree()
         # By identity: the way to a container changes when something before it in a list is taken out.
         self.missing: dict[int, set[str]] = {}
 
