@@ -35,7 +35,7 @@ def _endpoint(**more: Any) -> dict[str, Any]:
 
 
 def _with_names() -> Result:
-    fields = {name: TEXT for name in ODD}
+    fields: dict[str, Any] = dict.fromkeys(ODD, TEXT)
     thing = {"title": "Thing", "type": "object", "required": ODD, "properties": fields}
     search = _endpoint(
         rateLimit=ODD[0],
@@ -170,7 +170,8 @@ def test_a_line_end_after_a_good_name_is_refused(field: str) -> None:
 
 def test_nul_is_refused_where_luau_can_not_say_it() -> None:
     nul = CORPUS["nul"]
-    schema = {"type": "object", "properties": {nul: TEXT, "a": {"enum": [nul]}, "b": {"const": nul, "description": "x"}}}
+    fields = {nul: TEXT, "a": {"enum": [nul], "description": "x"}, "b": {"const": nul, "description": "x"}}
+    schema = {"type": "object", "properties": fields}
     result = generated(small_service(search=_endpoint(requestBody={"schema": schema})))
     assert [item.code for item in result.diagnostics if item.severity == "error"] == ["LS409"] * 3
 

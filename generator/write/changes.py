@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from generator.write.manifest import MANIFEST, Manifest, State, digest, unix_lines
-from generator.write.paths import refuse_unsafe
+from generator.write.paths import read_file, refuse_unsafe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,7 +80,7 @@ def compare(out: Path, files: Mapping[str, str], recorded: Manifest, *, partial:
     changes = _stale(out, recorded, stale)
     for path, text in wanted.items():
         new = text.encode()
-        old = _read(out / path)
+        old = read_file(out / path)
         if old is not None and unix_lines(old) == new and path not in respelt:
             continue
         changes.append(Change(path, _kind(path, old, recorded), old, new))
@@ -100,7 +100,7 @@ def _kind(path: str, old: bytes | None, recorded: Manifest) -> Kind:
 def _stale(out: Path, recorded: Manifest, paths: list[str]) -> list[Change]:
     found: list[Change] = []
     for path in paths:
-        old = _read(out / path)
+        old = read_file(out / path)
         if old is not None:
             kind = Kind.STALE if recorded.files[path] == digest(old) else Kind.STALE_EDITED
             found.append(Change(path, kind, old, None))
@@ -130,10 +130,3 @@ def _owner(path: str) -> str:
     """What a file belongs to: its top folder, or in the folders that all services share, the folder of its service."""
     parts = path.split("/")
     return "/".join(parts[:2]) if parts[0] in SHARED else parts[0]
-
-
-def _read(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return None

@@ -56,7 +56,8 @@ def write_changes(out: Path, changes: Iterable[Change]) -> None:
             raise FileExistsError(
                 errno.EEXIST, "luausmith did not write this file and will not replace it; move it away", change.path
             )
-    refuse_unsafe([change.path for change in ordered])
+    refuse_unsafe([change.path for change in ordered if change.writes])
+    refuse_unsafe([change.path for change in ordered if change.removes])
     refuse_links(out, [change.path for change in ordered])
     if not any(change.writes or change.removes for change in ordered):
         return

@@ -60,6 +60,18 @@ def refuse_links(folder: Path, paths: Iterable[str]) -> None:
                 raise OSError(errno.ELOOP, "is a link to another folder, and nothing is written through it", str(step))
 
 
+def read_file(path: Path) -> bytes | None:
+    """The bytes of a file; None when there is none, or a folder in its place."""
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+    except PermissionError:
+        if path.is_dir():  # what Windows says about a folder
+            return None
+        raise
+
+
 def _is_junction(path: Path) -> bool:
     # Windows has links between folders that are no symbolic links; Python tells them apart since 3.12.
     return getattr(os.path, "isjunction", lambda _: False)(path)

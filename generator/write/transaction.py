@@ -10,6 +10,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.write.paths import read_file
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import TracebackType
@@ -67,7 +69,7 @@ class Transaction:
     def place(self, staged: Path, target: Path) -> None:
         """Move a staged file to its place."""
         self._make(target.parent)
-        old = _read(target)
+        old = read_file(target)
         if old is not None:
             with contextlib.suppress(OSError):
                 shutil.copymode(target, staged)
@@ -76,7 +78,7 @@ class Transaction:
 
     def remove(self, target: Path) -> None:
         """Remove a file, if it is there, and the folders that it leaves empty."""
-        old = _read(target)
+        old = read_file(target)
         if old is None:
             return
         _patiently(target.unlink)
@@ -106,13 +108,6 @@ class Transaction:
     def _take_back_one(self) -> None:
         with contextlib.suppress(OSError):
             self._undo.pop()()
-
-
-def _read(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
 
 
 def leftovers(folder: Path) -> Iterator[Path]:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from hypothesis import strategies as st
+
 from fuzz.contracts import as_text, real_sources, real_values
 from fuzz.hostile_texts import CORPUS
-from hypothesis import strategies as st
 
 if TYPE_CHECKING:
     from generator.load import Source

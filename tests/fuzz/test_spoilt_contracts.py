@@ -9,20 +9,18 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from fuzz.contracts import generated, real_values
-from fuzz.luau_modules import LuauBatch, plain
-from fuzz.mutations import spoilt_text, spoilt_tree
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from fuzz.contracts import generated
+from fuzz.luau_modules import LuauBatch, plain
+from fuzz.mutations import spoilt_text, spoilt_tree
 from generator.load import parse
 from generator.luau.contract import operation_table, service_table
 from generator.luau.literals import HIDDEN
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from generator.load import Source
     from generator.pipeline import Result
