@@ -1,0 +1,1 @@
+"""The smoke test inside the real engine."""
