@@ -1,7 +1,7 @@
 """Runs rojo/smoke/Smoke.luau on a real Roblox server through Open Cloud: `python -m tests.smoke.open_cloud`.
 
 Needs ROBLOX_OPEN_CLOUD_KEY (with the rights universe-places:write and luau-execution-sessions:write),
-ROBLOX_UNIVERSE_ID and ROBLOX_PLACE_ID of a place that may be overwritten. Without them it says so and ends with status 0.
+ROBLOX_UNIVERSE_ID and ROBLOX_PLACE_ID of a place that may be overwritten. Without them it says so and ends with 0.
 """
 
 from __future__ import annotations
