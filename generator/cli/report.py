@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import posixpath
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -73,8 +72,13 @@ def show_json(data: dict[str, Any]) -> None:
 
 def _seen_from_here(root: Path | None) -> Callable[[str], str]:
     """Paths of a project as they are right in the current folder, so that editors and people can follow them."""
-    try:
-        base = "." if root is None else Path(os.path.relpath(root)).as_posix()
-    except ValueError:  # another drive
-        base = Path(os.path.abspath(root or ".")).as_posix()  # noqa: PTH100 - links stay as they are
-    return lambda file: posixpath.normpath(posixpath.join(base, file))
+    if root is None:
+        return lambda file: file
+
+    def seen(file: str) -> str:
+        try:
+            return Path(os.path.relpath(root / file)).as_posix()
+        except ValueError:  # another drive
+            return (root / file).absolute().as_posix()
+
+    return seen
