@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import tomllib
 from typing import TYPE_CHECKING
@@ -49,7 +50,10 @@ def test_a_new_project_validates_generates_builds_and_passes_its_tests(project: 
         assert "warning" not in done.output
         assert "error" not in done.output
         if command == ["test"]:
-            assert "5 passed." in done.output
+            assert "tests/luau/weatherkit/items.spec.luau: 5 passed" in done.output
+            contract = re.search(r"out/tests/weatherkit/contract\.spec\.luau: (\d+) passed", done.output)
+            assert contract is not None
+            assert int(contract[1]) >= 3 * 2
     assert (project / "build" / "WeatherKit.rbxm").stat().st_size > 1000
 
 
@@ -73,7 +77,10 @@ def test_its_specs_fail_when_the_sdk_is_wrong(project: Path) -> None:
     assert done.exit_code == 1
     assert "tests/luau/weatherkit/items.spec.luau:" in done.output
     assert "an item is fetched by its id" in done.output
-    assert "1 failed, 4 passed." in done.output
+    assert "out/tests/weatherkit/contract.spec.luau:" in done.output
+    alone = luausmith("test", project / "tests", "--root", project)
+    assert alone.exit_code == 1
+    assert "1 failed, 4 passed." in alone.output
 
 
 def test_a_spec_that_ends_its_process_is_a_failure(project: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.output import progress, say, step
 from generator.cli.project import resolve_root, root_option
 
 
@@ -23,18 +24,18 @@ def command(root: Path | None, names: tuple[str, ...], output: Path | None) -> N
     Every rojo/*.project.json that describes a model, and not a place, gives one model named after the project.
     """
     from generator.tools import ToolError
-    from generator.tools.progress import on_stderr
     from generator.tools.rojo import BuildError, UnknownModelError, build_models
 
     folder = resolve_root(root)
     try:
-        models = build_models(folder, output or folder / "build", names, progress=on_stderr)
+        with step("build"):
+            models = build_models(folder, output or folder / "build", names, progress=progress())
     except UnknownModelError as error:
         raise click.BadParameter(str(error), param_hint="--sdk") from error
     except (BuildError, ToolError) as error:
         raise click.ClickException(str(error)) from error
     for model in models:
-        click.echo(f"built {_shown(model)} ({model.stat().st_size:,} bytes)")
+        say(f"built {_shown(model)} ({model.stat().st_size:,} bytes)")
 
 
 def _shown(path: Path) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.output import say, step
 from generator.cli.project import project_templates, resolve_root, root_option
 from generator.cli.report import show
 from generator.cli.services import chosen_services, service_option
@@ -37,7 +38,8 @@ def command(root: Path | None, folder: Path, names: tuple[str, ...]) -> None:
     if result.failed:
         sys.exit(1)
     chosen = chosen_services(result.services, names)
-    pages = render_site(chosen, result.files, templates)
+    with step("render"):
+        pages = render_site(chosen, result.files, templates)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in pages.items():
@@ -47,4 +49,4 @@ def command(root: Path | None, folder: Path, names: tuple[str, ...]) -> None:
                 path.write_bytes(data)
     except OSError as error:
         raise click.ClickException(f"can't write {error.filename or folder}: {error.strerror or error}") from error
-    click.echo(f"{folder / 'index.html'}: {len(pages)} pages")
+    say(f"{folder / 'index.html'}: {len(pages)} pages")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.output import say
+
 if TYPE_CHECKING:
     from generator.importer import Imported
     from generator.importer.project import Plan
@@ -87,7 +89,7 @@ def _report(folder: Path, imported: Imported, work: Plan) -> None:
     for name in work.left:
         click.echo(f"{folder / name}: no longer in the document, but edited here, so it stays", err=True)
     endpoints = sum(stem not in ("service", "types") for stem in imported.files)
-    click.echo(
+    say(
         f"{folder}: {endpoints} endpoints, {len(work.texts) - 1} files written, {len(work.removed)} removed"
         f"{f', {len(work.conflicts)} conflicts' if work.conflicts else ''}"
         f"{f', {len(imported.lost)} things not carried' if imported.lost else ''}."

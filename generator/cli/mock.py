@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.output import quiet, say
 from generator.cli.project import resolve_root, root_option
 from generator.cli.report import show
 from generator.cli.services import chosen_services, service_option
@@ -47,15 +48,14 @@ GET /__mock/requests shows what was received; POST /__mock/reset starts anew.
     help="Loopback address to listen on. No other is possible.",
 )
 @click.option("--items", type=click.IntRange(0, 1_000_000), default=60, show_default=True, help="Items of each list.")
-@click.option("--quiet", is_flag=True, help="Don't show requests.")
-def command(root: Path | None, names: tuple[str, ...], port: int, host: str, items: int, quiet: bool) -> None:
+def command(root: Path | None, names: tuple[str, ...], port: int, host: str, items: int) -> None:
     """Serve the contracts on loopback."""
     from generator.mock import Application, MockServer, PortInUseError
 
     services = _services(root, names)
     application = Application(services, items)
     try:
-        server = MockServer(application, host, port, None if quiet else _report)
+        server = MockServer(application, host, port, None if quiet() else _report)
     except PortInUseError as error:
         raise click.ClickException(
             f"port {port} is in use. Choose another with --port, or any free one with 0."
@@ -68,7 +68,7 @@ def command(root: Path | None, names: tuple[str, ...], port: int, host: str, ite
     try:
         server.serve_forever(poll_interval=0.2)
     except KeyboardInterrupt:
-        click.echo("stopped")
+        say("stopped")
     finally:
         server.stop()
 
@@ -87,9 +87,7 @@ def _services(root: Path | None, names: tuple[str, ...]) -> list[Service]:
 
 def _announce(server: MockServer) -> None:
     for service in server.application.services:
-        click.echo(
-            f"{service.name} on {server.url} and {server.url}/{service.slug} ({len(service.operations)} endpoints)"
-        )
+        say(f"{service.name} on {server.url} and {server.url}/{service.slug} ({len(service.operations)} endpoints)")
     for first, other in server.application.router.clashes():
         click.echo(
             f"note: {first.service.name} and {other.service.name} both have {first.text}; "
@@ -101,7 +99,7 @@ def _announce(server: MockServer) -> None:
         click.echo(
             f"note: HttpService sends no request to port {port}; it takes 80, 443 and 1024 up, not 1194", err=True
         )
-    click.echo(f"Faults, requests, limits: {server.url}/__mock. Ctrl-C ends it.")
+    say(f"Faults, requests, limits: {server.url}/__mock. Ctrl-C ends it.")
 
 
 def _report(request: Request, outcome: Outcome) -> None:

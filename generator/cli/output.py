@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.guard import GuardedGroup
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -36,6 +38,9 @@ def add_options(command: click.Command) -> None:
     """Give a command `-q` and `-v`, unless it has options of these names."""
     taken = {name for param in command.params for name in (*param.opts, *param.secondary_opts)}
     command.params.extend(option for option in _OPTIONS if taken.isdisjoint(option.opts))
+    if isinstance(command, click.Group) and not isinstance(command, GuardedGroup):
+        for member in command.commands.values():
+            add_options(member)
 
 
 def respect_no_color(ctx: click.Context) -> None:
@@ -50,9 +55,14 @@ def _level() -> int:
     return level
 
 
+def quiet() -> bool:
+    """Whether `-q` was given."""
+    return _level() <= _QUIET
+
+
 def say(text: str) -> None:
     """A line about what was done; nothing with `-q`."""
-    if _level() > _QUIET:
+    if not quiet():
         click.echo(text)
 
 
@@ -69,4 +79,4 @@ def progress() -> Progress:
     """Shows what takes a while; nothing with `-q`."""
     from generator.tools.progress import on_stderr, silent
 
-    return on_stderr if _level() > _QUIET else silent
+    return silent if quiet() else on_stderr

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def command(root: Path | None, specs: tuple[Path, ...], timeout: float) -> None:
     """Build the models and run Luau specs on the double of a Roblox server.
 
-    SPEC is a *.spec.luau file or a folder of them. Default: all below tests/luau.
+    SPEC is a *.spec.luau file or a folder of them. Default: all below tests/luau and out/tests.
     """
     from generator import tools
     from generator.specs.run import HARNESS
@@ -36,7 +36,7 @@ def command(root: Path | None, specs: tuple[Path, ...], timeout: float) -> None:
     folder = resolve_root(root).absolute()
     wanted = _wanted(folder, specs)
     if not wanted:
-        raise click.ClickException(f"there is no *.spec.luau below {folder / 'tests' / 'luau'}")
+        raise click.ClickException(f"there is no *.spec.luau below tests/luau or out/tests in {folder}")
     if not (folder / HARNESS).is_file():
         raise click.ClickException(f"{HARNESS} is missing: `luausmith init` puts it into a new project")
     with tempfile.TemporaryDirectory(prefix="luausmith-test-") as temporary:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from generator import tools
+from generator.cli.output import progress, say
 from generator.tools import pins
 
 
@@ -32,11 +33,11 @@ def install(names: tuple[str, ...]) -> None:
     wanted = [_checked(name) for name in names] or list(tools.TOOLS)
     for name in dict.fromkeys(wanted):
         try:
-            location = tools.provide(name)
+            location = tools.provide(name, progress=progress())
         except tools.ToolError as error:
             failures.append(str(error))
             continue
-        click.echo(f"{tools.TOOLS[name].title} {location.origin}: {location.path}")
+        say(f"{tools.TOOLS[name].title} {location.origin}: {location.path}")
     if failures:
         raise click.ClickException("\n\n".join(failures))
 

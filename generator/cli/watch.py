@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import gc
 import signal
 import threading
 import time
@@ -39,6 +40,7 @@ def command(root: Path | None) -> None:
         ) from error
 
     folder = resolve_root(root)
+    gc.enable()
     stop = threading.Event()
     _stop_on_signals(stop)
     say(f"Watching {folder / 'spec'}. Ctrl-C ends it.")

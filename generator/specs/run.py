@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".spec.luau"
 HARNESS = "tests/luau/harness/run.luau"
+FOLDERS = ("tests/luau", "out/tests")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ class SpecResult:
 
 
 def find_specs(root: Path) -> list[Path]:
-    """Every spec of the project, in order of their paths."""
-    return sorted((root / "tests" / "luau").rglob(f"*{SUFFIX}"))
+    """Every spec of the project, in order of their paths: those written by hand, and those that `generate` writes."""
+    return [spec for folder in FOLDERS for spec in sorted((root / folder).rglob(f"*{SUFFIX}"))]
 
 
 def run_specs(root: Path, lune: Path, specs: Sequence[Path], models: Path, timeout: float) -> Iterator[SpecResult]:
