@@ -102,8 +102,8 @@ def test_a_project_below_the_top_of_its_repository(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "-qm", "first")
-    edit(inner, "audioscape/search.yaml", "operationId: search", "operationId: find")
-    assert "find: the method was called `search`" in diff(inner, "HEAD").output
+    edit(inner, "musicengine/get-track.yaml", "operationId: getTrack", "operationId: findTrack")
+    assert "findTrack: the method was called `getTrack`" in diff(inner, "HEAD").output
 
 
 def test_folders(project: Path, tmp_path: Path) -> None:

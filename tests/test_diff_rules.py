@@ -34,6 +34,12 @@ runtime:
     backoff: { factor: 2, maxDelay: 300 }
     shutdown: { attempts: 3, budget: 25, studioBudget: 2 }
     maxEventBytes: 8192
+  clientAccess:
+    operations: [look]
+    callsPerMinute: { default: 30, minimum: 1 }
+    burst: { default: 10 }
+    concurrent: { default: 2 }
+    maxRequestBytes: { default: 4096 }
 """
 
 TYPES = """
@@ -64,6 +70,7 @@ FIND = """
 operationId: find
 method: POST
 path: /find/{place}
+idempotent: true
 summary: Find things.
 rateLimit: read
 parameters:
@@ -126,7 +133,15 @@ events:
 customEvents: { method: trackCustom, description: Own., arguments: [type, asset_id] }
 """
 
-CONTRACT = {"service": SERVICE, "types": TYPES, "find": FIND, "send": SEND}
+LOOK = """
+operationId: look
+method: GET
+path: /look
+responses:
+  200: { description: Seen. }
+"""
+
+CONTRACT = {"service": SERVICE, "types": TYPES, "find": FIND, "send": SEND, "look": LOOK}
 
 
 def changes(file: str, before: str, after: str) -> dict[str, tuple[Impact, str]]:
@@ -411,9 +426,7 @@ EDITS = [
         "method: PUT",
         {
             "> find method-changed": B,
-            "> find idempotent-changed": A,
             "< find method-changed": B,
-            "< find idempotent-changed": A,
         },
     ),
     ("find", "path: /find/", "path: /search/", {"> find path-changed": B, "< find path-changed": B}),
@@ -663,6 +676,15 @@ EDITS = [
     ),
     (
         "service",
+        "operations: [look]",
+        "operations: [look, find]",
+        {
+            "> runtime clientAccess.operations entries-added": A,
+            "< runtime clientAccess.operations entries-removed": B,
+        },
+    ),
+    (
+        "service",
         "maxEventBytes: 8192",
         "maxEventBytes: 4096",
         {"> runtime analytics.maxEventBytes cap-changed": B, "< runtime analytics.maxEventBytes cap-changed": A},
@@ -709,13 +731,14 @@ def test_an_endpoint_that_is_gone_is_one_change_with_its_types() -> None:
         types=TYPES,
         find=FIND,
         send=SEND,
+        look=LOOK,
         more=FIND.replace("find", "more")
         .replace("eachThing", "eachMore")
         .replace("FindResponse", "MoreResponse")
         .replace("Inner", "Deep")
         .replace("Range", "Span"),
     )
-    new = modelled(SERVICE, types=TYPES, find=FIND, send=SEND)
+    new = modelled(SERVICE, types=TYPES, find=FIND, send=SEND, look=LOOK)
     (gone,) = compare_services(old, new)
     assert (gone.impact, gone.rule, gone.subject, gone.gone) == (B, "operation-removed", "more", True)
     (added,) = compare_services(new, old)
@@ -729,10 +752,20 @@ def test_types_that_contain_themselves_are_compared() -> None:
         + "  Trees: { type: array, items: { $ref: Tree } }\n"
     )
     find = FIND.replace("        total: {", "        tree: { $ref: Tree }\n        total: {")
-    old = modelled(SERVICE, types=types, find=find, send=SEND)
-    new = modelled(SERVICE, types=types.replace("label: {", "leaf: {"), find=find, send=SEND)
+    old = modelled(SERVICE, types=types, find=find, send=SEND, look=LOOK)
+    new = modelled(SERVICE, types=types.replace("label: {", "leaf: {"), find=find, send=SEND, look=LOOK)
     rules = {f"{change.subject} {change.rule}" for change in compare_services(old, new)}
     assert rules == {"type Tree.label field-removed", "type Tree.leaf field-added"}
+
+
+def test_types_that_contain_themselves_can_be_renamed() -> None:
+    tree = "  Tree: { type: object, properties: { label: { type: string }, next: { $ref: Tree } } }\n"
+    find = FIND.replace("        total: {", "        tree: { $ref: Tree }\n        total: {")
+    old = modelled(SERVICE, types=TYPES + tree, find=find, send=SEND, look=LOOK)
+    renamed = (tree.replace("Tree", "Node"), find.replace("$ref: Tree", "$ref: Node"))
+    new = modelled(SERVICE, types=TYPES + renamed[0], find=renamed[1], send=SEND, look=LOOK)
+    rules = {f"{change.subject} {change.rule}" for change in compare_services(old, new)}
+    assert rules == {"type Tree type-removed", "type Node type-added"}
 
 
 def test_a_type_written_in_place_is_the_same_as_a_shared_one() -> None:
@@ -741,16 +774,16 @@ def test_a_type_written_in_place_is_the_same_as_a_shared_one() -> None:
         "404: { description: Not found., schema: "
         "{ type: object, required: [error], properties: { error: { type: string } } } }",
     )
-    old = modelled(SERVICE, types=TYPES, find=FIND, send=SEND)
-    (change,) = compare_services(old, modelled(SERVICE, types=TYPES, find=inline, send=SEND))
+    old = modelled(SERVICE, types=TYPES, find=FIND, send=SEND, look=LOOK)
+    (change,) = compare_services(old, modelled(SERVICE, types=TYPES, find=inline, send=SEND, look=LOOK))
     assert (change.subject, change.rule, change.impact) == ("find 404.code", "field-removed", B)
 
 
 def test_messages_say_what_follows_and_where() -> None:
     (impact, message) = changes("find", "maximum: 100", "maximum: 50")["> find request.limit maximum-tightened"]
     assert (impact, message) == (B, "`maximum` went from 100 to 50; larger values are refused")
-    new = modelled(SERVICE, types=TYPES, send=SEND, find=FIND.replace("maximum: 100", "maximum: 50"))
-    (change,) = compare_services(modelled(SERVICE, types=TYPES, find=FIND, send=SEND), new)
+    new = modelled(SERVICE, types=TYPES, send=SEND, look=LOOK, find=FIND.replace("maximum: 100", "maximum: 50"))
+    (change,) = compare_services(modelled(SERVICE, types=TYPES, find=FIND, send=SEND, look=LOOK), new)
     assert change.place is not None
     assert change.place.file == "spec/demo/find.yaml"
     assert FIND.strip().splitlines()[change.place.line - 1].strip().startswith("limit:")

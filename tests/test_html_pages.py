@@ -180,6 +180,16 @@ def test_text_of_a_contract_is_shown() -> None:
     assert "&lt;b&gt;a&lt;/b&gt; <code>x&lt;y</code>" in text
 
 
+@pytest.mark.parametrize("language", ["", "lua", "json", "sh", "python", "js", "<b>"])
+def test_code_in_a_description_is_code(language: str) -> None:
+    code = "a <img src=x onerror=alert(1)> \"</pre><b>\" -- </code> 'x<i>' # <u>\n\t</script>"
+    text = f"Before.\n\n```{language}\n{code}\n```\n\nAfter."
+    page = Page(with_text(text)["demo.html"])
+    assert not {"img", "b", "i", "u"} & {tag for tag, _ in page.tags}
+    assert page.scripts == ["", "application/json", ""]
+    assert "&lt;img src=x onerror=" in page.text
+
+
 def test_only_addresses_of_the_web_become_links() -> None:
     service = SERVICE.replace("TEXT", "x").replace("https://example.com/docs", "javascript:window.pwned=1")
     find = ENDPOINT.replace("TEXT", "x").replace("https://example.com/find", "javascript:window.pwned=1")
@@ -254,6 +264,7 @@ def test_everything_is_in_the_search_index_at_its_place() -> None:
                 assert entries[f"client:{event.method}"]["k"] == "event"
     assert entries["client:eachTrack"]["k"] == "iterator"
     assert entries["client:createPlayer"]["k"] == "method"
+    assert entries["AudioScapeClient:search"]["k"] == "LocalScript method"
     pages = {name: Page(text) for name, text in own_site().items()}
     for entry in index():
         target, _, anchor = entry["u"].partition("#")

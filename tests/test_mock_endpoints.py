@@ -264,6 +264,41 @@ def test_the_limit_of_a_page_is_the_contracts_default_or_the_examples() -> None:
     assert send(app, "POST", "/developer/v1/search", {"query": "a", "offset": -1}).status == 400
 
 
+NARROW = """
+operationId: list
+method: GET
+path: /list
+parameters:
+  - { name: size, in: query, schema: { type: string } }
+  - { name: offset, in: query, schema: { type: integer } }
+responses:
+  200:
+    description: A page.
+    schema:
+      type: object
+      required: [size, items]
+      properties:
+        size: { type: integer, description: Not what the request calls so. }
+        items:
+          type: array
+          items: { type: object, properties: { name: { type: string, maxLength: 6 }, code: { type: string } } }
+    example: { size: 3, items: [{ name: Siege!, code: A0001 }] }
+pagination: { method: eachItem, style: offset, items: items, offset: offset }
+"""
+
+
+def test_what_an_answer_may_not_have_is_not_put_into_it() -> None:
+    service = modelled(list=NARROW)
+    operation = service.operations[0]
+    answer = decoded(send(application(service, items=12), "GET", "/list?size=large", headers={"x-key": "k"}))
+    assert operation.success is not None
+    assert operation.success.schema is not None
+    assert Validators(service).errors(operation.success.schema, answer) == []
+    assert answer["size"] == 3
+    assert len(answer["items"]) == 12
+    assert len({item["code"] for item in answer["items"]}) == 12
+
+
 CURSOR = """
 operationId: list
 method: GET

@@ -6,24 +6,24 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from generator.diff.change import Change, Impact
-from generator.diff.words import went
-from generator.model import Setting
+from generator.diff.words import code, went
+from generator.model import Runtime, Setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.diagnostics import Place
     from generator.model import RateLimit, Service
 
-_MODULES = ("analytics", "structure", "player")
 _CAPS = ("max_age", "max_future", "max_event_bytes")
 """Settings of the contract that games can't change; when they shrink, what was taken is refused."""
 
 
 def compare_runtime(old: Service, new: Service) -> Iterator[Change]:
     """Differences of everything that has a documented default."""
-    for name in _MODULES:
-        before, after = getattr(old.runtime, name), getattr(new.runtime, name)
-        subject = f"runtime {name}"
+    for module in fields(Runtime):
+        before, after = getattr(old.runtime, module.name), getattr(new.runtime, module.name)
+        subject = f"runtime {_camel(module.name)}"
         if before is None and after is not None:
             yield Change(Impact.ADDITIVE, "module-added", subject, "the module is new", after.origin.place())
         elif before is not None and after is None:
@@ -47,6 +47,8 @@ def _module(old: Any, new: Any, subject: str) -> Iterator[Change]:
             yield from _setting(before, after, f"{subject}.{words}", new)
         elif field.name == "description":
             yield Change(Impact.DOCUMENTATION, "text-changed", subject, "`description` changed", place)
+        elif isinstance(before, tuple):
+            yield from _list(before, after, f"{subject}.{words}", place)
         elif field.name in _CAPS:
             smaller = before is None or (after is not None and after < before)
             impact = Impact.BREAKING if smaller else Impact.ADDITIVE
@@ -54,6 +56,15 @@ def _module(old: Any, new: Any, subject: str) -> Iterator[Change]:
         else:
             message = f"it went {went(before, after)}"
             yield Change(Impact.ADDITIVE, "behaviour-changed", f"{subject}.{words}", message, new.origin.place())
+
+
+def _list(old: tuple[str, ...], new: tuple[str, ...], subject: str, place: Place) -> Iterator[Change]:
+    gone = [item for item in old if item not in new]
+    added = [item for item in new if item not in old]
+    if gone:
+        yield Change(Impact.BREAKING, "entries-removed", subject, f"no longer there: {code(gone)}", place)
+    if added:
+        yield Change(Impact.ADDITIVE, "entries-added", subject, f"new: {code(added)}", place)
 
 
 def _setting(old: Setting, new: Setting, subject: str, module: Any) -> Iterator[Change]:

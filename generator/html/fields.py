@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from generator.model import Parameter, Service
 
-_DEPTH = 12
 _LONGEST = 80
 _RANGES = (
     ("minimum", "maximum", ""),
@@ -74,8 +73,6 @@ def field_rows(service: Service, schema: Schema, before: str = "", depth: int = 
     if schema.ref is not None:
         if depth == 0:
             yield from field_rows(service, service.resolve(schema), before, depth)
-        return
-    if depth > _DEPTH:
         return
     whole = effective(service, schema)
     for item in whole.properties:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from generator.html.fields import FieldRow
-from generator.html.prose import inline, prose
+from generator.html.prose import inline, prose, text
 from generator.model import Setting
 
 if TYPE_CHECKING:
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
     from generator.model import Service
 
-_TITLES = {"analytics": "Event buffer", "structure": "Structure cache", "player": "Music player"}
+_TITLES = {"analytics": "Event buffer", "structure": "Structure cache"}
 _SAID = {
     "operation": "Endpoint behind it.",
+    "operations": "Endpoints that may be let through.",
+    "track": "Type of what it plays.",
     "backoff_factor": "The interval is multiplied by this after each failed flush.",
     "backoff_max_delay": "Seconds that the interval never exceeds.",
     "shutdown_attempts": "Attempts for each batch when the server closes.",
@@ -46,11 +48,17 @@ class DefaultsView:
 
 def runtime_views(service: Service) -> Iterator[DefaultsView]:
     """The modules that the SDK has, and its retries."""
-    for name, title in _TITLES.items():
-        module = getattr(service.runtime, name)
+    for field in fields(service.runtime):
+        module = getattr(service.runtime, field.name)
         if module is not None:
+            title = _TITLES.get(field.name, _title(field.name))
             yield DefaultsView(title, prose(module.description), tuple(_rows(module)))
     yield DefaultsView("Retries", Markup(""), tuple(_rows(service.retry)))
+
+
+def _title(name: str) -> str:
+    """The name of a module in words."""
+    return name.replace("_", " ").capitalize()
 
 
 def _rows(module: Any) -> Iterator[FieldRow]:
@@ -67,7 +75,11 @@ def _rows(module: Any) -> Iterator[FieldRow]:
             said = inline(value.description or "")
             yield FieldRow(_camel(field.name), _number(value.default), description=said, notes=tuple(notes))
         else:
-            shown = _number(value) if isinstance(value, (int, float)) else Markup("<code>{}</code>").format(value)
+            values = value if isinstance(value, tuple) else (value,)
+            shown = Markup(", ").join(
+                _number(item) if isinstance(item, (int, float)) else Markup("<code>{}</code>").format(text(item))
+                for item in values
+            )
             yield FieldRow(_camel(field.name), shown, description=inline(_SAID.get(field.name, "")))
 
 

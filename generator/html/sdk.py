@@ -28,6 +28,7 @@ class SdkView:
     Attributes:
         endpoints: Methods that call an endpoint, by `client:name`.
         iterators: Methods that go through all pages, by `client:name`.
+        for_clients: Methods of the module for LocalScripts.
         declarations: Code of the types made from schemas, by name.
     """
 
@@ -37,12 +38,13 @@ class SdkView:
     iterators: dict[str, MethodView] = field(default_factory=dict)
     events: list[MethodView] = field(default_factory=list)
     others: list[MethodView] = field(default_factory=list)
+    for_clients: list[MethodView] = field(default_factory=list)
     types: list[TypeView] = field(default_factory=list)
     declarations: dict[str, str] = field(default_factory=dict)
 
 
-def sdk_view(service: Service, texts: Mapping[str, str]) -> SdkView:
-    """Read an SDK's modules, given by path below `src/`."""
+def sdk_view(service: Service, texts: Mapping[str, str], client_texts: Mapping[str, str]) -> SdkView:
+    """Read the modules of an SDK and of its part for LocalScripts, given by path below `src/`."""
     modules = Modules(texts)
     view = SdkView()
     init = modules.module(_INIT)
@@ -61,6 +63,11 @@ def sdk_view(service: Service, texts: Mapping[str, str]) -> SdkView:
         view.options = tuple(reader.entry(item) for item in options.content.fields)
     declared = modules.module("Types.luau")
     view.declarations = {} if declared is None else dict(declared.declarations)
+    client = Modules(client_texts).module(_INIT)
+    if client is not None:
+        name = f"{service.name}Client"
+        docs = [doc for doc in client.docs if doc.is_public and doc.is_method]
+        view.for_clients = [reader.method(doc, f"{name}:{doc.name}") for doc in docs]
     view.types = [reader.type(module, declared, name) for name, (module, declared) in origins.items()]
     return view
 

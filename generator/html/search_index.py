@@ -41,6 +41,8 @@ def _entries(page: ServicePage) -> Iterator[Entry]:
         yield method("method", sdk.constructor)
     for item in sdk.others:
         yield method("method", item)
+    for item in sdk.for_clients:
+        yield method("LocalScript method", item)
     for item in sdk.events:
         yield method("event", item)
     for row in sdk.options:

@@ -84,9 +84,9 @@ class ServicePage:
         return [*self.types, *self.sdk.types]
 
 
-def service_page(service: Service, modules: Mapping[str, str]) -> ServicePage:
-    """The page; `modules` are the SDK's, by path below `src/`."""
-    sdk = sdk_view(service, modules)
+def service_page(service: Service, modules: Mapping[str, str], client_modules: Mapping[str, str]) -> ServicePage:
+    """The page; the modules are those of the SDK and of its part for LocalScripts, by path below `src/`."""
+    sdk = sdk_view(service, modules, client_modules)
     declarations = dict(sdk.declarations)
     types = tuple(_type(service, name, schema, declarations.pop(name, "")) for name, schema in service.types.items())
     rest = "\n\n".join(declarations.values())

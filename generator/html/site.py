@@ -32,7 +32,10 @@ def render_site(services: Sequence[Service], files: Mapping[str, str], templates
         files: What `generate` writes, by path below `out/`: the SDKs' own documentation goes into the pages.
         templates: The templates; those below `html/` are used.
     """
-    pages = [service_page(service, _modules(service, files)) for service in services]
+    pages = [
+        service_page(service, _modules(service.name, files), _modules(f"{service.name}Client", files))
+        for service in services
+    ]
     environment = _environment(templates)
     common = _common(pages, templates)
     found = {
@@ -43,8 +46,8 @@ def render_site(services: Sequence[Service], files: Mapping[str, str], templates
     return found
 
 
-def _modules(service: Service, files: Mapping[str, str]) -> dict[str, str]:
-    root = f"{service.name}/src/"
+def _modules(name: str, files: Mapping[str, str]) -> dict[str, str]:
+    root = f"{name}/src/"
     return {path.removeprefix(root): text for path, text in files.items() if path.startswith(root)}
 
 
