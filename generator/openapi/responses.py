@@ -15,9 +15,9 @@ def response_for(operation: Operation, status: int) -> Response | None:
 
 
 def representative(operation: Operation, response: Response) -> int:
-    """A status that `response` describes: its own, or the first of its class that has no description of its own."""
+    """A status that `response` describes: its own, or one of its class that has no description of its own."""
     if response.status.isdigit():
         return int(response.status)
-    first = 500 if response.status == "default" else int(response.status[0]) * 100
-    candidates = range(first, first + 100)
-    return next((status for status in candidates if response_for(operation, status) is response), first)
+    classes = (5, 4, 3) if response.status == "default" else (int(response.status[0]),)
+    candidates = [status for first in classes for status in range(first * 100, first * 100 + 100)]
+    return next((status for status in candidates if response_for(operation, status) is response), candidates[0])
