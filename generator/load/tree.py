@@ -47,7 +47,7 @@ class Builder:
         """
         if type(node) is yaml.ScalarNode:
             return self._scalar(node)
-        if depth > self.max_depth:
+        if depth >= self.max_depth:
             raise self._fault("LS104", f"nests deeper than {self.max_depth} levels", node)
         mark = id(node)
         if mark in self._open:
