@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from generator.write.manifest import MANIFEST, Manifest, State, digest, unix_lines
+from generator.write.manifest import MANIFEST, Manifest, State, digest, read_manifest, unix_lines
 from generator.write.paths import read_file, refuse_unsafe
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 
@@ -70,10 +70,7 @@ def compare(out: Path, files: Mapping[str, str], recorded: Manifest, *, partial:
     """
     refuse_unsafe([*files, MANIFEST])
     wanted = dict(files)
-    kept: dict[str, str] = {}
-    if partial:
-        owners = {_owner(path) for path in files}
-        kept = {path: mark for path, mark in recorded.files.items() if _owner(path) not in owners}
+    kept = _kept(files, recorded) if partial else {}
     wanted[MANIFEST] = Manifest({**kept, **Manifest.of(files).files}).text()
     stale = [path for path in recorded.files if path not in wanted and path not in kept]
     respelt = _respelt(out, wanted, stale)
@@ -85,6 +82,27 @@ def compare(out: Path, files: Mapping[str, str], recorded: Manifest, *, partial:
             continue
         changes.append(Change(path, _kind(path, old, recorded), old, new))
     return sorted(changes, key=lambda change: change.path)
+
+
+def is_current(out: Path, digests: Mapping[str, str], *, partial: bool = False) -> bool:
+    """Whether `compare` would find no difference, told by the digests that the files should have.
+
+    Raises:
+        OSError: A file can't be read.
+    """
+    recorded = read_manifest(out)
+    kept = _kept(digests, recorded) if partial else {}
+    manifest = read_file(out / MANIFEST)
+    if manifest is None or unix_lines(manifest) != Manifest({**kept, **digests}).text().encode():
+        return False
+    found = ((read_file(out / path), mark) for path, mark in digests.items())
+    return all(data is not None and digest(data) == mark for data, mark in found)
+
+
+def _kept(paths: Iterable[str], recorded: Manifest) -> dict[str, str]:
+    """What the manifest says of files of other SDKs than those the paths belong to."""
+    owners = {_owner(path) for path in paths}
+    return {path: mark for path, mark in recorded.files.items() if _owner(path) not in owners}
 
 
 def _kind(path: str, old: bytes | None, recorded: Manifest) -> Kind:

@@ -1,0 +1,63 @@
+"""Digests of what output is made from."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import __version__
+from generator.resources import schema_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+_LIBRARIES = {"jinja2": "jinja2", "markupsafe": "markupsafe", "yaml": "pyyaml", "jsonschema": "jsonschema"}
+"""Module -> distribution of each library that has a say in the output."""
+
+
+def digest(*parts: str | bytes) -> str:
+    """A hash of the parts in order; where one ends and the next begins makes a difference."""
+    hasher = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        hasher.update(b"%d:" % len(data))
+        hasher.update(data)
+    return hasher.hexdigest()
+
+
+@cache
+def tool_digest() -> str:
+    """What luausmith itself is: its version, sources and schemas, Python, the libraries."""
+    parts: list[str | bytes] = [__version__, sys.version, *_libraries()]
+    for folder, suffix in ((PACKAGE, ".py"), (schema_folder(), ".json")):
+        for path in sorted(_files(str(folder), suffix)):
+            parts.append(os.path.relpath(path, folder))
+            parts.append(Path(path).read_bytes())
+    return digest(*parts)
+
+
+def _files(folder: str, suffix: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _files(entry.path, suffix)
+            elif entry.name.endswith(suffix):
+                yield entry.path
+
+
+def _libraries() -> Iterator[str]:
+    """The versions of the libraries, told by the names of their metadata folders: nothing has to be imported."""
+    for module, distribution in _LIBRARIES.items():
+        spec = find_spec(module)
+        if spec is None or spec.origin is None:
+            continue
+        for name in sorted(os.listdir(Path(spec.origin).parents[1])):  # noqa: PTH208 - names are all it takes
+            if name.lower().startswith(f"{distribution}-"):
+                yield name

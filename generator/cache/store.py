@@ -1,0 +1,76 @@
+"""JSON values in files that may be damaged, foreign, missing or in use by another process at any time."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+_IGNORE = "# Made by luausmith; can be deleted at any time.\n*\n"
+
+
+class Store:
+    """Values by name, each in a file of its own below one folder. Whatever goes wrong, a value is just not there."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def read(self, name: str) -> Any | None:
+        """The value, None if there is none that was written whole."""
+        try:
+            data = (self.folder / name).read_bytes()
+        except OSError:
+            return None
+        mark, _, body = data.partition(b"\n")
+        if mark != _mark(body):
+            return None
+        try:
+            return json.loads(body)
+        except (ValueError, RecursionError):
+            return None
+
+    def write(self, name: str, value: Any) -> None:
+        """Keep a value. Other processes see it whole or not at all."""
+        body = json.dumps(value, separators=(",", ":")).encode()
+        path = self.folder / name
+        with contextlib.suppress(OSError):
+            if self._prepare(path.parent):
+                _replace(path, b"%s\n%s" % (_mark(body), body))
+
+    def trim(self, folder: str, keep: int) -> None:
+        """Delete the oldest files of a folder until `keep` are left."""
+        with contextlib.suppress(OSError), os.scandir(self.folder / folder) as entries:
+            files = sorted(entries, key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
+            for entry in files[keep:]:
+                with contextlib.suppress(OSError):
+                    Path(entry.path).unlink()
+
+    def _prepare(self, folder: Path) -> bool:
+        """Make the folder; not where something of that name leads elsewhere."""
+        if any(step.is_symlink() for step in (folder, self.folder, self.folder.parent)):
+            return False
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
+            (self.folder / ".gitignore").write_text(_IGNORE, encoding="utf-8")
+        return True
+
+
+def _mark(body: bytes) -> bytes:
+    return hashlib.sha256(body).hexdigest().encode()
+
+
+def _replace(path: Path, data: bytes) -> None:
+    import tempfile
+
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        Path(temporary).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink()
+        raise
