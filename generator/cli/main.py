@@ -12,7 +12,7 @@ from generator.cli.guard import GuardedGroup
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("generator.cli.init", "Start a project: contracts, Rojo, tests, CI."),
-    "new": ("generator.cli.new", "Start a contract file: a service or an endpoint."),
+    "new": ("generator.cli.new", "Start a contract file (a service, an endpoint) or an own template."),
     "validate": ("generator.cli.validate", "Check the contract files."),
     "explain": ("generator.cli.explain", "Explain a code of a diagnostic."),
     "generate": ("generator.cli.generate", "Write the SDKs and their documents."),

@@ -18,7 +18,7 @@ _METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"]
 
 @click.group("new")
 def command() -> None:
-    """Start a contract file: a service or an endpoint. What is there already is never touched."""
+    """Start a contract file or an own template. What is there already is never touched."""
 
 
 @command.command("service")
@@ -67,6 +67,32 @@ def endpoint(name: str, service_given: str | None, method: str | None, path: str
             where = f"{place.file}:{place.line}"
             raise click.ClickException(f"`{operation}` is there already: {where}. Nothing was written.")
     _write(folder, {file: text})
+
+
+@command.command("template")
+@click.argument("name", metavar="[NAME]", required=False)
+@root_option
+def template(name: str | None, root: Path | None) -> None:
+    """Start an own version of a template: a copy of luausmith's in templates/, which from then on is used instead.
+
+    NAME is the template's path, such as package/README.md.jinja. Without one, all names are shown.
+    """
+    from generator.render import read_templates
+    from generator.resources import template_folder
+    from generator.suggest import did_you_mean
+
+    default = template_folder()
+    texts = read_templates(default).texts
+    if name is None:
+        click.echo("\n".join(sorted(texts)))
+        return
+    folder = resolve_root(root)
+    if name not in texts:
+        hint = did_you_mean(name, texts) or "`luausmith new template` shows all names"
+        raise click.BadParameter(f"there is no template `{name}`; {hint}", param_hint="NAME")
+    if (folder / "templates").resolve() == default.resolve():
+        raise click.ClickException(f"{folder / 'templates'} is where luausmith has its templates. Edit them there.")
+    _write(folder, {f"templates/{name}": texts[name]})
 
 
 def _slug(root: Path, given: str | None) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from generator.render import Templates
 
 FOLDER = "html/"
+_OWN = (FOLDER, f"default/{FOLDER}")
 
 
 def render_site(services: Sequence[Service], files: Mapping[str, str], templates: Templates) -> dict[str, str]:
@@ -57,7 +58,7 @@ def _environment(templates: Templates) -> Environment:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     return ImmutableSandboxedEnvironment(
-        loader=DictLoader({name: text for name, text in templates.texts.items() if name.startswith(FOLDER)}),
+        loader=DictLoader({name: text for name, text in templates.texts.items() if name.startswith(_OWN)}),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=lambda value: visible(value) if type(value) is str else value,

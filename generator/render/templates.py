@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 RUNTIME = "runtime/"
+DEFAULT = "default/"
+"""A template that is shadowed stays there: its successor can `include` it."""
+
+SUFFIXES = (".jinja", ".luau", ".css", ".js")
+"""Of files that are templates or go into the output as they are."""
 
 
 @dataclass(frozen=True)
@@ -73,11 +78,16 @@ class Templates:
 
 
 def read_templates(*folders: Path) -> Templates:
-    """Read all templates; a file in a later folder shadows the one of the same name in an earlier one."""
+    """Read all templates; a file in a later folder shadows the one of the same name in an earlier one.
+
+    What is shadowed is still there with `default/` before its name.
+    """
     texts: dict[str, str] = {}
     for folder in folders:
         for path in sorted(folder.rglob("*")):
-            if path.suffix in (".jinja", ".luau", ".css", ".js") and path.is_file():
-                text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-                texts[path.relative_to(folder).as_posix()] = text
+            if path.suffix in SUFFIXES and path.is_file():
+                name = path.relative_to(folder).as_posix()
+                if name in texts:
+                    texts[DEFAULT + name] = texts[name]
+                texts[name] = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     return Templates(texts)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from watchfiles import Change, watch
 
 from generator.load.files import SCHEMA_FOLDER
+from generator.render.templates import SUFFIXES
 
 if TYPE_CHECKING:
     import threading
@@ -36,7 +37,7 @@ def each_change(spec: Path, templates: Sequence[Path], stop: threading.Event) ->
         if file.is_relative_to(spec):
             parts = file.relative_to(spec).parts
             return file.suffix in (".yaml", ".yml") and parts[0] != SCHEMA_FOLDER
-        return file.suffix in (".jinja", ".luau")
+        return file.suffix in SUFFIXES
 
     while not stop.is_set():
         folders = [folder for folder in candidates if folder.is_dir()]
