@@ -9,7 +9,8 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from fuzz.contracts import generated
@@ -103,11 +104,13 @@ def _check(sources: list[Source], checker: Checker) -> None:
     checker.add(sources, result)
 
 
+@pytest.mark.timeout(300 if CASES <= 300 else 0)
 def test_contracts_spoilt_as_text_or_tree(tmp_path: Path) -> None:
     checker = Checker(tmp_path)
 
     @settings(
         max_examples=CASES,
+        phases=[Phase.generate, Phase.shrink],
         deadline=None,
         derandomize=CASES <= 300,
         suppress_health_check=list(HealthCheck),
