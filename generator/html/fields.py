@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from generator.model import Parameter, Service
 
 _LONGEST = 80
+_DEEPEST_INDENT = 4
 _RANGES = (
     ("minimum", "maximum", ""),
     ("minLength", "maxLength", "character"),
@@ -48,6 +49,11 @@ class FieldRow:
     description: Markup = EMPTY
     notes: tuple[Markup, ...] = ()
     location: str = ""
+
+    @property
+    def indent(self) -> int:
+        """How far it is moved in; beyond some depth no further."""
+        return min(self.depth, _DEEPEST_INDENT)
 
 
 def parameter_row(service: Service, parameter: Parameter) -> FieldRow:

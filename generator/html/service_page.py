@@ -161,7 +161,7 @@ def _groups(service: Service, sdk: SdkView) -> list[Group]:
     groups: list[Group] = []
     for tag in service.tags:
         members = [operation for operation in left if tag.name in operation.tags]
-        left = [operation for operation in left if operation not in members]
+        left = [operation for operation in left if tag.name not in operation.tags]
         if members:
             views = tuple(endpoint_view(service, operation, sdk) for operation in members)
             groups.append(Group(tag.name[:1].upper() + tag.name[1:], inline(tag.description or ""), views))
