@@ -39,7 +39,6 @@ def command(root: Path | None) -> None:
         ) from error
 
     folder = resolve_root(root)
-    gc.enable()
     stop = threading.Event()
     _stop_on_signals(stop)
     say(f"Watching {folder / 'spec'}. Ctrl-C ends it.")
