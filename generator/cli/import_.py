@@ -40,6 +40,7 @@ def openapi(file: Path, name: str, out: Path, only: tuple[str, ...], group_by_ta
 
     A second import merges: what was edited stays, and conflicts are shown.
     """
+    from generator.cli.project import project_templates
     from generator.cli.report import show
     from generator.importer import import_openapi
     from generator.importer.document import RefusedError
@@ -48,7 +49,7 @@ def openapi(file: Path, name: str, out: Path, only: tuple[str, ...], group_by_ta
     if not _NAME.fullmatch(name):
         raise click.UsageError(f"--name must be in Pascal case, such as MyApi, not {name!r}")
     try:
-        imported = import_openapi(str(file), file.read_bytes(), name, only, group=group_by_tag)
+        imported = import_openapi(str(file), file.read_bytes(), name, project_templates(out), only, group=group_by_tag)
     except RefusedError as error:
         show(error.diagnostics, [])
         sys.exit(1)

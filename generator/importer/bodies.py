@@ -27,7 +27,7 @@ def request_body(source: OpenApi, schemas: Schemas, value: Any, at: Pointer) -> 
         source.lose("LS641", at, f"a body of {names} can't be sent", "JSON, form and text bodies can")
         return None
     media = content[chosen]
-    result: dict[str, Any] = {}
+    result = source.track({}, at)
     if value.get("description"):
         result["description"] = value["description"]
     if value.get("required") is not True:
@@ -59,7 +59,7 @@ def responses(source: OpenApi, schemas: Schemas, value: Any, at: Pointer) -> dic
 
 
 def _response(source: OpenApi, schemas: Schemas, value: dict[str, Any], at: Pointer) -> dict[str, Any]:
-    result: dict[str, Any] = {"description": str(value.get("description") or "")}
+    result = source.track({"description": str(value.get("description") or "")}, at)
     content = value.get("content")
     if isinstance(content, dict) and content:
         chosen = _choose(content, (_JSON.match, lambda name: name.startswith("text/"), lambda _name: True))

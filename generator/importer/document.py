@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Diagnostic, Place, Severity
+from generator.importer.json_text import JsonDocument, parse_json
 from generator.load import Source, parse
 
 if TYPE_CHECKING:
@@ -32,13 +33,34 @@ class OpenApi:
         lost: What can't be carried into a contract, noted while it is imported.
     """
 
-    document: Document
+    document: Document | JsonDocument
     lost: list[Diagnostic] = field(default_factory=list)
+    _origins: dict[int, tuple[Any, Pointer]] = field(default_factory=dict)
+
+    def track(self, made: dict[str, Any], at: Pointer) -> dict[str, Any]:
+        """Remember what a part of a contract was made of."""
+        self._origins[id(made)] = (made, at)
+        return made
+
+    def origin(self, contract: Any, path: Pointer) -> Pointer:
+        """The place in the document that the value at `path` of a contract file was made of, or the nearest above."""
+        found = self._origins.get(id(contract), (None, ()))[1]
+        value = contract
+        for step in path:
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError):
+                break
+            known = self._origins.get(id(value))
+            found = (*found, step) if known is None else known[1]
+        return found
 
     @property
     def value(self) -> dict[str, Any]:
         """The plain value."""
-        return self.document.value
+        value = self.document.value
+        assert isinstance(value, dict)
+        return value
 
     def lose(self, code: str, pointer: Pointer, message: str, hint: str | None = None) -> None:
         """Note something that is not imported."""
@@ -71,14 +93,16 @@ def read_document(file: str, data: bytes) -> OpenApi:
         return RefusedError([Diagnostic(code, message, Place(file), hint=hint)])
 
     if len(data) > MAX_BYTES:
-        raise refusal("LS601", f"the document has {len(data):,} bytes, more than {MAX_BYTES:,}", "take a part of it")
+        raise refusal(
+            "LS601",
+            f"the document has {len(data):,} bytes, more than {MAX_BYTES:,}",
+            "take a part of it first, such as one tag",
+        )
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         raise refusal("LS602", f"byte {error.start} is not UTF-8", "save the document as UTF-8") from None
-    document, problems = parse(Source(file, "", "openapi", text))
-    if document is None or problems:
-        raise RefusedError(problems)
+    document = _parse(file, text)
     value = document.value
     version = value.get("openapi")
     if version is None and "swagger" in value:
@@ -95,3 +119,17 @@ def read_document(file: str, data: bytes) -> OpenApi:
         if not isinstance(value.get(key, {}), dict):
             raise refusal("LS603", f"this is no OpenAPI document: `{key}` is no mapping")
     return OpenApi(document)
+
+
+def _parse(file: str, text: str) -> Document | JsonDocument:
+    """JSON is read as JSON: tabs and escapes that YAML does not take are fine there."""
+    if text.lstrip().startswith("{"):
+        read = parse_json(file, text)
+        if isinstance(read, JsonDocument):
+            return read
+        if read.code != "LS606" or file.lower().endswith(".json"):
+            raise RefusedError([read])
+    document, problems = parse(Source(file, "", "openapi", text))
+    if document is None or problems:
+        raise RefusedError(problems)
+    return document

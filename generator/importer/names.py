@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.luau.names import KEYWORDS, camel, pascal, words
+from generator.luau.names import KEYWORDS, TYPE_NAMES, camel, pascal, words
+from generator.render.own_names import own_names
+from generator.render.sdk import FEATURES
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-CLIENT_METHODS = frozenset(
-    ("destroy", "getRateLimits", "new", "setApiKey", "setRateLimit", "index", "configureAnalytics", "track", "follow")
-)
-"""Methods that clients have of their own."""
+    from generator.luau.collisions import OwnNames
+    from generator.render import Templates
 
+_DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
 MAX_NAME = 60
+
+
+def taken_names(templates: Templates) -> OwnNames:
+    """The names that a client has with any part of the runtime, so that none has to give way when one is added."""
+    own = own_names(templates, tuple(FEATURES))
+    return replace(own, methods=own.methods | {"new", "index"}, types=own.types | KEYWORDS | TYPE_NAMES)
 
 
 def operation_name(operation_id: str | None, method: str, path: str) -> str:
@@ -27,18 +35,18 @@ def operation_name(operation_id: str | None, method: str, path: str) -> str:
     name = camel(operation_id or "")
     if not name or not name[0].isalpha():
         name = path_name(method, path)
-    return available(name[:MAX_NAME])
+    return name[:MAX_NAME]
 
 
 def path_name(method: str, path: str) -> str:
     """The name out of HTTP method and path."""
     spaced = _PARAMETER.sub(lambda match: f" by {match.group(1)} ", path)
-    return camel(" ".join([method.lower(), *words(spaced)]))
+    return camel(" ".join([method.lower(), *words(spaced)]))[:MAX_NAME]
 
 
-def available(name: str) -> str:
-    """The name, or with `Operation` behind it where Luau or the client has it already."""
-    return f"{name}Operation" if name in KEYWORDS or name in CLIENT_METHODS else name
+def available(name: str, methods: Collection[str], suffix: str) -> str:
+    """The name, or with the suffix behind it where Luau or the client has it already."""
+    return f"{name}{suffix}" if name in KEYWORDS or name in methods else name
 
 
 def type_name(name: str, taken: Collection[str]) -> str:
@@ -50,9 +58,10 @@ def type_name(name: str, taken: Collection[str]) -> str:
 
 
 def unique(name: str, taken: Collection[str]) -> str:
-    """The name, with the smallest number from 2 behind it that makes it new."""
+    """The name, with the smallest number from 2 behind it that makes it new, whatever the case."""
+    folded = {item.casefold() for item in taken}
     made, number = name, 2
-    while made in taken:
+    while made.casefold() in folded:
         made = f"{name}{number}"
         number += 1
     return made
@@ -60,4 +69,5 @@ def unique(name: str, taken: Collection[str]) -> str:
 
 def file_name(name: str) -> str:
     """A file's stem: the name in kebab case."""
-    return "-".join(words(name)) or "endpoint"
+    stem = "-".join(words(name)) or "endpoint"
+    return f"{stem}-endpoint" if stem in ("service", "types") or _DEVICE.fullmatch(stem) else stem

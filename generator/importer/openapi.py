@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.importer.document import read_document
-from generator.importer.names import file_name, unique
+from generator.importer.document import RefusedError, read_document
+from generator.importer.names import file_name, taken_names, unique
 from generator.importer.operations import candidates, endpoint
 from generator.importer.pagination import recognise
 from generator.importer.schemas import Schemas
 from generator.importer.service import service
+from generator.importer.settle import settle
+from generator.luau.client import namespace_scope
 from generator.luau.names import pascal
-from generator.luau.sdk_names import SDK_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.importer.document import OpenApi
     from generator.importer.operations import Candidate
+    from generator.render import Templates
+
+
+NOTHING = "no operation of the document can be carried over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +44,16 @@ class Imported:
     lost: tuple[Diagnostic, ...]
 
 
-def import_openapi(file: str, data: bytes, name: str, only: Collection[str] = (), *, group: bool = False) -> Imported:
+def import_openapi(
+    file: str, data: bytes, name: str, templates: Templates, only: Collection[str] = (), *, group: bool = False
+) -> Imported:
     """Make contract files out of an OpenAPI document.
 
     Args:
         file: Name of the document, for messages.
         data: Its bytes, JSON or YAML.
         name: Name of the SDK, in Pascal case.
+        templates: What the SDK will be made with: names that it takes for itself are given to nothing else.
         only: Tags and beginnings of paths to import; everything when empty.
         group: Whether the first tag of an operation becomes its namespace.
 
@@ -53,27 +61,31 @@ def import_openapi(file: str, data: bytes, name: str, only: Collection[str] = ()
         RefusedError: The document can't be imported at all.
     """
     source = read_document(file, data)
-    found = candidates(source, only, group=group)
+    own = taken_names(templates)
+    found = candidates(source, only, own.methods, group=group)
     if not found:
-        chosen = f" that match {', '.join(only)}" if only else ""
-        raise source.refusal("LS663", ("paths",), f"the document has no operations{chosen}")
-    head = service(source, name)
-    schemas = Schemas(source, SDK_TYPES | {_request_type(item) for item in found})
+        raise source.refusal("LS663", ("paths",), "the document has no operations")
+    head, scheme = service(source, name)
+    groups = {namespace_scope(item.namespace).owner for item in found if item.namespace is not None}
+    schemas = Schemas(source, own.types | groups | {_request_type(item) for item in found})
     files: dict[str, dict[str, Any]] = {"service": head}
     endpoints: dict[str, tuple[Candidate, dict[str, Any]]] = {}
     for item in found:
-        value = endpoint(source, schemas, item, head["security"]["type"] != "none")
+        value = endpoint(source, schemas, item, scheme)
         if value is not None:
             stem = file_name(item.name if item.namespace is None else f"{item.namespace}-{item.name}")
-            stem = unique(stem if stem not in ("service", "types") else f"{stem}-endpoint", endpoints)
-            endpoints[stem] = (item, value)
+            endpoints[unique(stem, endpoints)] = (item, value)
     types = schemas.finish()
     notes = _paginate(endpoints, types)
     _declare_tags(head, endpoints)
     if types:
         files["types"] = {"types": types}
     files |= {stem: value for stem, (_, value) in endpoints.items()}
-    return Imported(pascal(name).lower(), files, notes, _ordered(source))
+    slug = pascal(name).lower()
+    settle(source, slug, files, templates)
+    if len(files) == 1 or set(files) == {"service", "types"}:
+        raise RefusedError([*_ordered(source), *source.refusal("LS663", ("paths",), NOTHING).diagnostics])
+    return Imported(slug, files, {stem: note for stem, note in notes.items() if stem in files}, _ordered(source))
 
 
 def _request_type(item: Candidate) -> str:

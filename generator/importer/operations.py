@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator.importer.bodies import request_body, responses
-from generator.importer.names import operation_name, path_name, unique
+from generator.importer.names import MAX_NAME, available, operation_name, path_name, unique
 from generator.importer.parameters import parameters
 from generator.importer.references import resolved
 from generator.luau.names import camel, pascal
+from generator.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -41,15 +42,24 @@ class Candidate:
         return value
 
 
-def candidates(source: OpenApi, only: Collection[str], *, group: bool) -> list[Candidate]:
+def candidates(
+    source: OpenApi, only: Collection[str], methods: Collection[str] = (), *, group: bool
+) -> list[Candidate]:
     """The operations to import, in the order of the document, with their names.
 
     Args:
         source: The document.
         only: Tags and beginnings of paths to import; everything when empty.
+        methods: Names of methods that every client has.
         group: Whether the first tag becomes a namespace.
     """
-    found = [item for item in _all(source) if not only or _wanted(item, only)]
+    every = list(_all(source))
+    for choice in only:
+        if not any(_wanted(item, (choice,)) for item in every):
+            tags = list(dict.fromkeys(tag for item in every for tag in item.tags))
+            hint = did_you_mean(choice, tags) or f"tags: {', '.join(tags) or 'none'}; a path begins with /"
+            raise source.refusal("LS663", ("paths",), f"`--only {choice}` chooses no operation", hint)
+    found = [item for item in every if not only or _wanted(item, only)]
     seen: dict[str, Candidate] = {}
     for item in found:
         given = item.value.get("operationId")
@@ -65,9 +75,12 @@ def candidates(source: OpenApi, only: Collection[str], *, group: bool) -> list[C
         item.name = operation_name(given, item.method, item.path)
         if group and item.tags:
             item.namespace = camel(item.tags[0]) or None
-            if item.namespace is not None and not item.namespace[0].isalpha():
-                item.namespace = f"tag{pascal(item.namespace)}"
+            if item.namespace is not None:
+                name = item.namespace if item.namespace[0].isalpha() else f"tag{pascal(item.namespace)}"
+                item.namespace = available(name[:MAX_NAME], methods, "Group")
     _separate(found)
+    for item in found:
+        item.name = available(item.name, methods if item.namespace is None else (), "Operation")
     return found
 
 
@@ -105,10 +118,17 @@ def _separate(found: list[Candidate]) -> None:
         names.add(item.name)
 
 
-def endpoint(source: OpenApi, schemas: Schemas, item: Candidate, secured: bool) -> dict[str, Any] | None:
-    """The contract of one operation, or None (noted) when it can't be called."""
+def endpoint(source: OpenApi, schemas: Schemas, item: Candidate, scheme: str | None) -> dict[str, Any] | None:
+    """The contract of one operation, or None (noted) when it can't be called.
+
+    Args:
+        source: The document.
+        schemas: Where shared types are gathered.
+        item: The operation.
+        scheme: Name of the security scheme that the SDK uses.
+    """
     value, at = item.value, (*item.at, item.method)
-    result: dict[str, Any] = {"operationId": item.name}
+    result = source.track({"operationId": item.name}, at)
     if item.namespace is not None:
         result["namespace"] = item.namespace
     result["method"] = item.method.upper()
@@ -127,8 +147,13 @@ def endpoint(source: OpenApi, schemas: Schemas, item: Candidate, secured: bool) 
         result["tags"] = list(dict.fromkeys(item.tags))
     if value.get("deprecated") is True:
         result["deprecated"] = True
-    if secured and _is_open(value):
-        result["security"] = "none"
+    if scheme is not None:
+        wanted = value.get("security", source.value.get("security"))
+        if _is_open(wanted):
+            result["security"] = "none"
+        elif isinstance(wanted, list) and not any(isinstance(entry, dict) and scheme in entry for entry in wanted):
+            names = ", ".join(str(name) for entry in wanted if isinstance(entry, dict) for name in entry)
+            source.lose("LS653", (*at, "security"), f"the operation wants `{names}`, and the SDK sends `{scheme}`")
     found = parameters(source, schemas, item.item, item.at, item.method)
     if found:
         result["parameters"] = found
@@ -143,9 +168,9 @@ def endpoint(source: OpenApi, schemas: Schemas, item: Candidate, secured: bool) 
     return result
 
 
-def _is_open(value: dict[str, Any]) -> bool:
-    security = value.get("security")
-    return isinstance(security, list) and (not security or {} in security)
+def _is_open(security: Any) -> bool:
+    """Whether no key is wanted; where it is optional, it is sent."""
+    return isinstance(security, list) and all(entry == {} for entry in security)
 
 
 def _server(source: OpenApi, item: Candidate, at: Pointer) -> str | None:

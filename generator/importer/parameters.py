@@ -48,7 +48,7 @@ def _parameter(source: OpenApi, schemas: Schemas, value: dict[str, Any], at: Poi
     if "content" in value:
         source.lose("LS632", (*at, "content"), f"parameter `{name}` is left out: its value is a document of its own")
         return None
-    result: dict[str, Any] = {"name": name, "in": location}
+    result = source.track({"name": name, "in": location}, at)
     if value.get("required") is True or location == "path":
         result["required"] = True
     if value.get("description"):
@@ -66,14 +66,18 @@ def _parameter(source: OpenApi, schemas: Schemas, value: dict[str, Any], at: Poi
         result["explode"] = explode
     if value.get("allowReserved") is True:
         result["allowReserved"] = True
-    result["schema"] = _exact(schemas.convert(value.get("schema", {}), (*at, "schema")))
+    result["schema"] = _exact(source, schemas.convert(value.get("schema", {}), (*at, "schema")))
     if "example" in value:
         result["example"] = value["example"]
     return result
 
 
-def _exact(schema: dict[str, Any]) -> dict[str, Any]:
+def _exact(source: OpenApi, schema: dict[str, Any]) -> dict[str, Any]:
     """A 64-bit integer may also be given as digits: Luau's numbers are exact only up to 2^53."""
     if schema.get("type") == "integer" and schema.get("format") == "int64" and "enum" not in schema:
-        return {**schema, "type": ["string", "integer"], "pattern": "^-?[0-9]+$"}
-    return schema
+        made = {**schema, "type": ["string", "integer"], "pattern": "^-?[0-9]+$"}
+    elif schema.get("type") == "array" and isinstance(schema.get("items"), dict):
+        made = {**schema, "items": _exact(source, schema["items"])}
+    else:
+        return schema
+    return source.track(made, source.origin(schema, ()))

@@ -72,3 +72,28 @@ def resolved(source: OpenApi, value: Any, at: Pointer) -> tuple[Any, Pointer]:
             raise source.refusal("LS614", at, "references go round in a circle")
         value, at = lookup(source, target, (*at, "$ref")), target
     return value, at
+
+
+_VALUES = frozenset(("default", "const", "enum", "example", "examples"))
+_NAMED = frozenset(("properties", "responses", "headers"))
+"""Keys of mappings whose keys are names, whatever they are."""
+
+
+def references_of(value: Any) -> list[str]:
+    """The names of the shared types that a part of a contract refers to."""
+    found: list[str] = []
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if key == "$ref" and isinstance(item, str):
+                found.append(item)
+            elif key in _NAMED and isinstance(item, dict):
+                for inside in item.values():
+                    found += references_of(inside)
+            elif key == "mapping" and isinstance(item, dict):
+                found += [name for name in item.values() if isinstance(name, str)]
+            elif key not in _VALUES:
+                found += references_of(item)
+    elif isinstance(value, list):
+        for item in value:
+            found += references_of(item)
+    return found

@@ -20,12 +20,18 @@ Schema = dict[str, Any]
 _COMPONENTS = ("components", "schemas")
 _TYPES = frozenset(("string", "number", "integer", "boolean", "object", "array", "null"))
 _PLAIN = ("title", "description", "format", "deprecated", "readOnly", "writeOnly")
-_IGNORED = frozenset(
-    (
-        *("xml", "externalDocs", "$schema", "$id", "$comment", "$anchor", "nullable", "discriminator", "$defs"),
-        *("contentMediaType", "contentEncoding", "contentSchema", "minContains", "maxContains"),
-    )
+_TEXTS = ("title", "description", "format")
+_BESIDE = ("description", "deprecated", "default", "example", "readOnly", "writeOnly")
+"""What may stand beside a reference in a contract."""
+
+_ORDER = (
+    *("$ref", "title", "type", "description", "format", "enum", "const", "default", "pattern"),
+    *("minLength", "maxLength", "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf"),
+    *("minItems", "maxItems", "uniqueItems", "items", "minProperties", "maxProperties", "required", "properties"),
+    *("additionalProperties", "allOf", "oneOf", "anyOf", "discriminator", "deprecated", "readOnly", "writeOnly"),
+    *("example", "examples"),
 )
+"""The order in which keywords are pleasant to read."""
 _UNCARRIED = {
     "not": "`not`",
     "if": "a condition",
@@ -52,6 +58,7 @@ class Schemas:
         self._names: dict[Pointer, str] = {}
         self._taken = set(reserved)
         self._waiting: list[Pointer] = []
+        self.is_new_dialect = not str(source.value["openapi"]).startswith("3.0")
         components = source.value.get("components", {})
         schemas = components.get("schemas", {}) if isinstance(components, dict) else {}
         for name in schemas if isinstance(schemas, dict) else ():
@@ -91,8 +98,10 @@ class Schemas:
                 self.source.lose("LS621", at, "a schema that allows nothing is imported as one that allows anything")
                 return {}
             raise self.source.refusal("LS612", at, "a schema must be a mapping")
-        if "$ref" in value:
-            return self._referring(value, at)
+        result = self._referring(value, at) if "$ref" in value else self._whole(value, at)
+        return self.source.track({key: result[key] for key in sorted(result, key=_position)}, at)
+
+    def _whole(self, value: Schema, at: Pointer) -> Schema:
         result = self._plain(value, at)
         self._type(value, result, at)
         self._inside(value, result, at)
@@ -104,9 +113,15 @@ class Schemas:
 
     def _referring(self, value: Schema, at: Pointer) -> Schema:
         result: Schema = {"$ref": self.reference(value["$ref"], at)}
-        for keyword in ("description", "deprecated", "default"):
-            if keyword in value:
+        for keyword in _BESIDE:
+            if keyword in value and value[keyword] not in ("", None, False):
                 result[keyword] = value[keyword]
+        # OpenAPI 3.0 ignores other keywords beside a reference; since 3.1 they count.
+        others = {key: item for key, item in value.items() if key not in (*_BESIDE, "$ref", "nullable", "title")}
+        if others and self.is_new_dialect:
+            rest = self.convert(others, at)
+            if rest:
+                result = {"allOf": [{"$ref": result.pop("$ref")}, rest], **result}
         if value.get("nullable") is True:
             return {"anyOf": [result, {"type": "null"}]}
         return result
@@ -115,7 +130,7 @@ class Schemas:
         result: Schema = {}
         for keyword in _PLAIN:
             if keyword in value and value[keyword] not in ("", None, False):
-                result[keyword] = value[keyword]
+                result[keyword] = str(value[keyword]) if keyword in _TEXTS else value[keyword]
         if "title" in result and not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", str(result["title"])):
             title = result.pop("title")
             result.setdefault("description", str(title))
@@ -125,7 +140,7 @@ class Schemas:
                 result[keyword] = value[keyword]
         examples = value.get("examples")
         if isinstance(examples, list) and examples:
-            result["examples"] = examples
+            result["examples"] = list(examples)
         for keyword in sorted(ASSERTIONS):
             if keyword in value:
                 result[keyword] = value[keyword]
@@ -158,11 +173,20 @@ class Schemas:
         nullable = value.get("nullable") is True
         if nullable and types and "null" not in types:
             types.append("null")
+        for keyword in ("const", "default", "example"):
+            if keyword in result:
+                result[keyword] = _as_type(result[keyword], [name for name in types if name != "null"])
         if "enum" in result:
-            if nullable and None not in result["enum"]:
-                result["enum"] = [*result["enum"], None]
-            if not result["enum"]:
-                del result["enum"]
+            values = result.pop("enum")
+            named = [name for name in types if name != "null"]
+            listed = [_as_type(item, named) for item in values] if isinstance(values, list) else []
+            listed = [item for index, item in enumerate(listed) if not _is_in(item, listed[:index])]
+            if nullable and None not in listed:
+                listed.append(None)
+            if None in listed and types and "null" not in types and self.is_new_dialect is False:
+                types.append("null")
+            if listed:
+                result["enum"] = listed
         if len(types) == 1:
             result["type"] = types[0]
         elif types:
@@ -229,6 +253,22 @@ class Schemas:
                 for key, target in mapping.items()
             }
         return result
+
+
+def _position(keyword: str) -> int:
+    return _ORDER.index(keyword) if keyword in _ORDER else len(_ORDER)
+
+
+def _is_in(value: Any, values: list[Any]) -> bool:
+    """Whether the value is there as such: 1 is neither true nor 1.0."""
+    return any(type(other) is type(value) and other == value for other in values)
+
+
+def _as_type(value: Any, types: list[str]) -> Any:
+    """A number or truth value where the type is text: YAML without quotes."""
+    if types != ["string"] or value is None or isinstance(value, (str, dict, list)):
+        return value
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _is_regular(pattern: Any) -> bool:

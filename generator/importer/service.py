@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from generator.importer.references import resolved
+from generator.model.service import OPEN_CLOUD
 
 if TYPE_CHECKING:
     from generator.importer.document import OpenApi
@@ -16,8 +18,8 @@ _URL = re.compile(r"https?://[^\s?#]+")
 PLACEHOLDER = "https://api.example.com"
 
 
-def service(source: OpenApi, name: str) -> dict[str, Any]:
-    """The service: name, version, servers, security, tags."""
+def service(source: OpenApi, name: str) -> tuple[dict[str, Any], str | None]:
+    """The service: name, version, servers, security, tags; and the name of the security scheme it uses."""
     info = source.value.get("info", {})
     version = str(info.get("version", ""))
     result: dict[str, Any] = {
@@ -26,22 +28,26 @@ def service(source: OpenApi, name: str) -> dict[str, Any]:
         "title": str(info.get("title") or name),
     }
     if info.get("summary"):
-        result["summary"] = info["summary"]
+        result["summary"] = str(info["summary"])
     if info.get("description"):
-        result["description"] = info["description"]
+        result["description"] = str(info["description"])
     docs = source.value.get("externalDocs")
     if isinstance(docs, dict) and _URL.fullmatch(str(docs.get("url", ""))):
         result["externalDocs"] = {"description": docs.get("description") or "API documentation", "url": docs["url"]}
     result["servers"] = _servers(source)
-    result["security"] = security(source)
+    result["security"], scheme = security(source, _is_open_cloud(result["servers"]))
     tags = {
-        str(tag["name"]): ({"description": tag["description"]} if tag.get("description") else {})
+        str(tag["name"]): ({"description": str(tag["description"])} if tag.get("description") else {})
         for tag in source.value.get("tags", [])
         if isinstance(tag, dict) and "name" in tag
     }
     if tags:
         result["tags"] = tags
-    return result
+    return source.track(result, ()), scheme
+
+
+def _is_open_cloud(servers: list[dict[str, Any]]) -> bool:
+    return str(urlsplit(servers[0]["url"]).hostname) == OPEN_CLOUD
 
 
 def _servers(source: OpenApi) -> list[dict[str, Any]]:
@@ -56,12 +62,18 @@ def _servers(source: OpenApi) -> list[dict[str, Any]]:
                 f"write the full address into service.yaml; it says {PLACEHOLDER} for now",
             )
             url = PLACEHOLDER + ("/" + url.strip("/") if url.strip("/") and "://" not in url else "")
+        stated = entry if isinstance(entry, dict) else {}
         server: dict[str, Any] = {"url": url}
-        if entry.get("description"):
-            server["description"] = entry["description"]
-        variables = entry.get("variables")
-        if isinstance(variables, dict) and variables:
-            server["variables"] = {str(name): _variable(value) for name, value in variables.items()}
+        if stated.get("description"):
+            server["description"] = str(stated["description"])
+        variables = stated.get("variables")
+        used = {
+            str(name): _variable(value)
+            for name, value in (variables if isinstance(variables, dict) else {}).items()
+            if f"{{{name}}}" in url
+        }
+        if used:
+            server["variables"] = used
         result.append(server)
     if not result:
         source.lose("LS651", (), "the document names no server", "write the address of the API into service.yaml")
@@ -72,31 +84,44 @@ def _servers(source: OpenApi) -> list[dict[str, Any]]:
 def _variable(value: Any) -> dict[str, Any]:
     value = value if isinstance(value, dict) else {}
     result: dict[str, Any] = {"default": str(value.get("default", ""))}
-    if isinstance(value.get("enum"), list):
-        result["enum"] = [str(item) for item in value["enum"]]
+    values = value.get("enum")
+    if isinstance(values, list) and result["default"] in map(str, values):
+        result["enum"] = [str(item) for item in values]
     if value.get("description"):
-        result["description"] = value["description"]
+        result["description"] = str(value["description"])
     return result
 
 
-def security(source: OpenApi) -> dict[str, Any]:
-    """The first way of authentication that a game server can use."""
+def security(source: OpenApi, is_open_cloud: bool) -> tuple[dict[str, Any], str | None]:
+    """The first way of authentication that a game server can use, and its name; Open Cloud takes nothing but keys."""
     schemes = source.value.get("components", {}).get("securitySchemes", {})
     schemes = schemes if isinstance(schemes, dict) else {}
-    required = source.value.get("security")
-    names = [str(name) for entry in required or [] if isinstance(entry, dict) for name in entry] or list(schemes)
-    chosen: dict[str, Any] | None = None
-    for name in dict.fromkeys(names):
+    chosen: tuple[dict[str, Any], str] | None = None
+    for name in _wanted(source, schemes):
         pointer: Pointer = ("components", "securitySchemes", name)
         if name not in schemes:
             source.lose("LS652", ("security",), f"there is no security scheme `{name}`")
             continue
         value, place = resolved(source, schemes[name], pointer)
-        converted = _scheme(source, value if isinstance(value, dict) else {}, place)
-        if converted is not None and chosen is not None:
+        value = value if isinstance(value, dict) else {}
+        if is_open_cloud and value.get("type") != "apiKey":
+            source.lose("LS653", pointer, f"security scheme `{name}` is left out: game servers use keys of Open Cloud")
+        elif chosen is not None:
             source.lose("LS653", pointer, f"security scheme `{name}` is left out: an SDK uses one")
-        chosen = chosen or converted
-    return chosen or {"type": "none"}
+        else:
+            converted = _scheme(source, value, place)
+            chosen = None if converted is None else (converted, name)
+    return chosen or ({"type": "none"}, None)
+
+
+def _wanted(source: OpenApi, schemes: dict[str, Any]) -> list[str]:
+    """Names of the schemes that the document asks for; all that it has where it asks for none anywhere."""
+    paths = source.value.get("paths", {})
+    items = [item for item in paths.values() if isinstance(item, dict)]
+    operations = [value for item in items for value in item.values() if isinstance(value, dict)]
+    stated = [holder["security"] for holder in (source.value, *operations) if isinstance(holder.get("security"), list)]
+    names = [str(name) for listed in stated for entry in listed if isinstance(entry, dict) for name in entry]
+    return list(dict.fromkeys(names)) if stated else list(schemes)
 
 
 def _scheme(source: OpenApi, value: dict[str, Any], at: Pointer) -> dict[str, Any] | None:
@@ -112,5 +137,5 @@ def _scheme(source: OpenApi, value: dict[str, Any], at: Pointer) -> dict[str, An
     else:
         source.lose("LS655", at, f"authentication `{kind}` can't be done from a game server and is left out")
     if result is not None and value.get("description"):
-        result["description"] = value["description"]
+        result["description"] = str(value["description"])
     return result

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
+
+from generator.load.scalars import STR, tag_of
 
 _FLOW_WIDTH = 100
 _Base: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -14,13 +17,28 @@ class _Flow(dict[str, Any]):
     """A mapping that goes on one line."""
 
 
+class _FlowList(list[Any]):
+    """A list that goes on one line."""
+
+
 class _Dumper(_Base):  # type: ignore[misc]
     def ignore_aliases(self, data: Any) -> bool:
         return True
 
 
+_ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Characters that may stand in a contract only as escapes."""
+
+
 def _text(dumper: Any, text: str) -> Any:
-    style = "|" if "\n" in text and not any(line != line.rstrip() for line in text.split("\n")) else None
+    """Text as it is pleasant to read, and as a reader of YAML 1.2 takes for text."""
+    style = None
+    if _ESCAPED.search(text):
+        style = '"'
+    elif "\n" in text and not any(line != line.rstrip() or "\t" in line for line in text.split("\n")):
+        style = "|"
+    elif tag_of(text) != STR:
+        style = "'"
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
@@ -28,7 +46,12 @@ def _flow(dumper: Any, value: _Flow) -> Any:
     return dumper.represent_mapping("tag:yaml.org,2002:map", dict(value), flow_style=True)
 
 
+def _flow_list(dumper: Any, value: _FlowList) -> Any:
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", list(value), flow_style=True)
+
+
 _Dumper.add_representer(str, _text)
+_Dumper.add_representer(_FlowList, _flow_list)
 _Dumper.add_representer(_Flow, _flow)
 
 
@@ -46,14 +69,20 @@ def contract_text(kind: str, value: dict[str, Any], note: str = "") -> str:
 
 
 def _compact(value: Any, depth: int = 0) -> Any:
-    """Small mappings of plain values, such as `{ type: string }`, go on one line."""
+    """Small mappings and lists of plain values, such as `{type: string}`, go on one line."""
     if isinstance(value, dict):
         if depth > 1 and value and _is_small(value):
             return _Flow(value)
         return {key: _compact(item, depth + 1) for key, item in value.items()}
     if isinstance(value, list):
+        if value and all(_is_word(item) for item in value) and sum(len(str(item)) + 2 for item in value) <= _FLOW_WIDTH:
+            return _FlowList(value)
         return [_compact(item, depth + 1) for item in value]
     return value
+
+
+def _is_word(value: Any) -> bool:
+    return not isinstance(value, (dict, list)) and "\n" not in str(value)
 
 
 def _is_small(value: dict[str, Any]) -> bool:

@@ -28,6 +28,11 @@ ENTRIES = {
         "Only the versions 3.0 and 3.1 are known.",
         "Convert the document.",
     ),
+    "LS606": Entry(
+        "Invalid JSON",
+        "The document begins as JSON does, and is none. The place is where the parser gave up.",
+        "Correct the document.",
+    ),
     "LS611": Entry(
         "Reference to another document",
         "Nothing is fetched: a `$ref` must lead to a place in the same document.",
@@ -132,5 +137,15 @@ ENTRIES = {
         "Nothing to import",
         "The document has no operations, or none that `--only` chooses.",
         "Check the tags and paths.",
+    ),
+    "LS664": Entry(
+        "Value that is left out (warning)",
+        "What the document says there contradicts itself or can't be used, such as an example that breaks its schema.",
+        "Nothing, or correct the document and import again.",
+    ),
+    "LS665": Entry(
+        "Endpoint that is left out (warning)",
+        "The endpoint can't be called from a Roblox game, or its description contradicts itself.",
+        "Correct the document and import again, or write the endpoint's file by hand.",
     ),
 }

@@ -1,0 +1,84 @@
+"""Contract values checked as files would be, with the pointer of each problem in the place of line and column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from generator.diagnostics import Diagnostic, Place, Severity
+from generator.load import Document
+from generator.load.files import kind_of
+from generator.model.build import build_service
+from generator.render import name_types
+from generator.validate.meaning import check_service
+from generator.validate.structure import check_structure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.load import Pointer
+    from generator.render import Templates
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with a contract value.
+
+    Attributes:
+        stem: The file.
+        pointer: The value in it.
+        diagnostic: What the check says.
+        others: Further values that have to do with it.
+    """
+
+    stem: str
+    pointer: Pointer
+    diagnostic: Diagnostic
+    others: tuple[tuple[str, Pointer], ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The diagnostic's code."""
+        return self.diagnostic.code
+
+
+@dataclass(frozen=True)
+class _Asked(Document):
+    """A document whose places are the pointers that were asked for, in order: their line is their number."""
+
+    asked: list[Pointer] = field(default_factory=list)
+
+    def place(self, path: Pointer = (), *, key: bool = False) -> Place:
+        """A place that stands for the pointer."""
+        self.asked.append(path)
+        return Place(self.file, len(self.asked))
+
+
+def problems(slug: str, files: Mapping[str, Any], templates: Templates) -> list[Problem]:
+    """All errors in the files of a service. Faults of structure come alone."""
+    documents = {
+        stem: _Asked(f"{stem}.yaml", slug, kind_of(f"{stem}.yaml"), "", value, yaml.MappingNode("", []))
+        for stem, value in files.items()
+    }
+    found = [item for document in documents.values() for item in check_structure(document)]
+    if not found:
+        service = build_service(
+            documents["service"],
+            [document for document in documents.values() if document.kind == "types"],
+            [document for document in documents.values() if document.kind == "endpoint"],
+        )
+        found = check_service(service)
+        if not any(item.code == "LS302" for item in found):
+            found += name_types(service, templates)[1]
+
+    def pointer(place: Place) -> tuple[str, Pointer]:
+        stem = place.file.removesuffix(".yaml")
+        return stem, documents[stem].asked[place.line - 1]
+
+    return [
+        Problem(*pointer(item.place), item, tuple(pointer(other.place) for other in item.related))
+        for item in dict.fromkeys(found)
+        if item.severity is Severity.ERROR
+    ]

@@ -1,0 +1,215 @@
+"""What a document gets wrong is taken out of the contract, so that what is written validates and generates at once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from generator.importer.checked import Problem, problems
+from generator.importer.names import unique
+from generator.importer.references import references_of
+from generator.importer.service import PLACEHOLDER
+
+if TYPE_CHECKING:
+    from generator.importer.document import OpenApi
+    from generator.load import Pointer
+    from generator.render import Templates
+
+_ROUNDS = 40
+_NAME = re.compile(r"`([^`]*)`")
+
+_ABOVE = {
+    **dict.fromkeys(("LS307", "LS308"), ("discriminator",)),
+    **dict.fromkeys(("LS355", "LS356", "LS357", "LS358", "LS359"), ("pagination",)),
+    **dict.fromkeys(("LS361", "LS362", "LS363", "LS364", "LS365"), ("example", "examples", "default")),
+    "LS328": ("requestBody",),
+    "LS351": ("schema",),
+}
+"""Code -> keys: the innermost of them on the way to the problem is left out."""
+
+_ELEMENTS = {
+    **dict.fromkeys(("LS323", "LS325", "LS371", "LS374", "LS375", "LS380", "LS407"), ("parameters", "headers")),
+    "LS409": ("properties", "enum"),
+}
+"""Code -> keys of lists or mappings: the element on the way to the problem is left out."""
+
+_ITSELF = frozenset(("LS201", "LS203", "LS204", "LS205", "LS207", "LS306", "LS327", "LS331", "LS332", "LS333"))
+_ITSELF |= {"LS334", "LS335", "LS352"}
+"""Codes whose value is left out itself."""
+
+_NOT_LOST = frozenset(("LS355", "LS356", "LS357", "LS358", "LS359", "LS375", "LS380"))
+"""Pagination, which was only guessed, and parameters that carry the key, which the SDK adds in any case."""
+
+
+def settle(source: OpenApi, slug: str, files: dict[str, dict[str, Any]], templates: Templates) -> None:
+    """Take out of the files what is wrong with them, and note it.
+
+    Raises:
+        RefusedError: The service as a whole can't be.
+    """
+    for _ in range(_ROUNDS):
+        found = problems(slug, files, templates)
+        if not found:
+            break
+        gone: set[str] = set()
+        distinct = {(item.stem, item.pointer, item.code, item.diagnostic.message): item for item in found}
+        for problem in sorted(distinct.values(), key=lambda item: _order(item.pointer), reverse=True):
+            if problem.stem not in gone and not _mend(source, files, problem):
+                _leave_out(source, files, problem)
+                gone.add(problem.stem)
+    _forget_unused(files)
+
+
+def _order(pointer: Pointer) -> list[tuple[int, int, str]]:
+    return [(0, step, "") if isinstance(step, int) else (1, 0, step) for step in pointer]
+
+
+def _mend(source: OpenApi, files: dict[str, dict[str, Any]], problem: Problem) -> bool:
+    """Whether the problem could be taken out alone."""
+    value, pointer, code = files[problem.stem], problem.pointer, problem.code
+    if code in ("LS401", "LS402"):
+        return _retitle(files, problem)
+    if code == "LS302" or (code in ("LS202", "LS206", "LS404") and problem.stem == "types"):
+        return _open_type(source, files, problem)
+    if code in ("LS376", "LS377"):
+        return _mend_server(source, files, problem)
+    target: Pointer | None = None
+    if code in _ABOVE:
+        target = _up_to(pointer, _ABOVE[code], 1)
+    elif code in _ELEMENTS:
+        target = _up_to(pointer, _ELEMENTS[code], 2)
+    elif code in _ITSELF and len(pointer) > 1:
+        target = pointer
+    if target is None or _is_needed(value, target):
+        return False
+    if code not in _NOT_LOST:
+        _note(source, value, target, problem)
+    _delete(value, target)
+    return True
+
+
+def _up_to(pointer: Pointer, keys: tuple[str, ...], length: int) -> Pointer | None:
+    for index in range(len(pointer) - length, -1, -1):
+        if pointer[index] in keys:
+            return pointer[: index + length]
+    return None
+
+
+def _is_needed(value: Any, pointer: Pointer) -> bool:
+    """Whether the endpoint can't be called without it."""
+    inside = _get(value, pointer)
+    if len(pointer) == 2 and pointer[0] == "parameters" and isinstance(inside, dict):
+        path = str(value.get("path"))
+        if inside.get("in") == "path":
+            return f"{{{inside.get('name')}}}" in path
+        return inside.get("required") is True and inside.get("in") == "query"
+    return pointer == ("requestBody",) and isinstance(inside, dict) and inside.get("required") is not False
+
+
+def _get(value: Any, pointer: Pointer) -> Any:
+    for step in pointer:
+        inside = step in value if isinstance(value, dict) else isinstance(value, list) and step in range(len(value))
+        if not inside:
+            return None
+        value = value[step]
+    return value
+
+
+def _delete(value: Any, pointer: Pointer) -> None:
+    """Take a value out, and what is empty without it."""
+    holder = _get(value, pointer[:-1])
+    step = pointer[-1]
+    if isinstance(holder, dict):
+        holder.pop(step, None)
+    elif isinstance(holder, list) and isinstance(step, int) and step < len(holder):
+        del holder[step]
+    if holder in ([], {}) and len(pointer) > 1 and pointer[-2] in ("enum", "examples", "required", "headers"):
+        _delete(value, pointer[:-1])
+
+
+def _note(source: OpenApi, value: Any, target: Pointer, problem: Problem) -> None:
+    source.lose(
+        "LS664",
+        source.origin(value, target),
+        f"`{'.'.join(map(str, target))}` of {problem.stem}.yaml is left out: {problem.diagnostic.message}",
+    )
+
+
+def _leave_out(source: OpenApi, files: dict[str, dict[str, Any]], problem: Problem) -> None:
+    value = files[problem.stem]
+    at = source.origin(value, problem.pointer)
+    if problem.stem == "types" and len(problem.pointer) > 1:
+        _open_type(source, files, problem)
+        return
+    if problem.stem in ("service", "types"):
+        raise source.refusal(problem.code, at, problem.diagnostic.message, problem.diagnostic.hint)
+    source.lose(
+        "LS665",
+        source.origin(value, ()),
+        f"{value.get('method')} {value.get('path')} is left out: {problem.diagnostic.message}",
+        problem.diagnostic.hint,
+    )
+    del files[problem.stem]
+
+
+def _open_type(source: OpenApi, files: dict[str, dict[str, Any]], problem: Problem) -> bool:
+    """A shared type without a shape of its own becomes one that takes anything."""
+    types, name = files["types"]["types"], problem.pointer[1]
+    if types[name] != {}:
+        message = f"type `{name}` takes anything: {problem.diagnostic.message}"
+        source.lose("LS664", source.origin(files["types"], ("types", name)), message)
+        types[name] = {}
+    return True
+
+
+def _retitle(files: dict[str, dict[str, Any]], problem: Problem) -> bool:
+    """Give an object written in place a type name that nothing else has."""
+    match = _NAME.search(problem.diagnostic.message)
+    titles = set(_titles(list(files.values()))) | set(files.get("types", {}).get("types", {}))
+    for stem, pointer in ((problem.stem, problem.pointer), *problem.others):
+        path = pointer[:-1] if pointer and pointer[-1] == "title" else pointer
+        schema = _get(files[stem], path)
+        is_shared = stem == "types" and len(path) == 2
+        if match is not None and isinstance(schema, dict) and "method" not in schema and not is_shared:
+            schema["title"] = unique(match[1], {match[1], *titles})
+            return True
+    return False
+
+
+def _titles(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        own = [value["title"]] if isinstance(value.get("title"), str) else []
+        return own + [title for item in value.values() for title in _titles(item)]
+    if isinstance(value, list):
+        return [title for item in value for title in _titles(item)]
+    return []
+
+
+def _mend_server(source: OpenApi, files: dict[str, dict[str, Any]], problem: Problem) -> bool:
+    value = files[problem.stem]
+    if problem.stem != "service":
+        _note(source, value, ("server",), problem)
+        return value.pop("server", None) is not None
+    servers, index = value["servers"], problem.pointer[1]
+    advice = "write the address of the API into service.yaml"
+    source.lose("LS651", ("servers", index), f"server {index}: {problem.diagnostic.message}", advice)
+    del servers[index]
+    if not servers:
+        servers.append({"url": PLACEHOLDER})
+    return True
+
+
+def _forget_unused(files: dict[str, dict[str, Any]]) -> None:
+    """Types that only what was left out refers to."""
+    types = files.get("types", {}).get("types", {})
+    waiting = [name for stem, value in files.items() if stem != "types" for name in references_of(value)]
+    used: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name not in used and name in types:
+            used.add(name)
+            waiting.extend(references_of(types[name]))
+    if types:
+        files["types"]["types"] = {name: value for name, value in types.items() if name in used}
+    if not files.get("types", {}).get("types", {}):
+        files.pop("types", None)

@@ -1,0 +1,381 @@
+"""Operations of OpenAPI as endpoint files: names, parameters, bodies, responses, security, servers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from support.imports import answer, codes, document, imported, sdk
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+
+def only(paths: Any, **more: Any) -> dict[str, Any]:
+    """The one endpoint of a document, which must generate."""
+    done = imported(document(paths, **more))
+    sdk(done)
+    (value,) = (item for stem, item in done.files.items() if stem not in ("service", "types"))
+    return value
+
+
+def query(**more: Any) -> dict[str, Any]:
+    """An endpoint with one query parameter."""
+    return {"/x": {"get": answer(operationId="getX", parameters=[{"name": "q", "in": "query", **more}])}}
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_methods(method: str) -> None:
+    assert only({"/x": {method: answer(operationId="call")}})["method"] == method.upper()
+
+
+@pytest.mark.parametrize(
+    ("path", "names"),
+    [
+        ("/users/{id}", ["id"]),
+        ("/users/{id}:accept", ["id"]),
+        ("/{owner}-{name}.json", ["owner", "name"]),
+        ("/a/{x}/b/{x_y}", ["x", "x_y"]),
+        ("/maps/{z},{x},{y}", ["z", "x", "y"]),
+    ],
+)
+def test_paths(path: str, names: list[str]) -> None:
+    parameters = [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in names]
+    value = only({path: {"get": answer(parameters=parameters)}})
+    assert value["path"] == path
+    assert [item["name"] for item in value["parameters"]] == names
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        {},
+        {"style": "form", "explode": False},
+        {"style": "spaceDelimited", "explode": False},
+        {"style": "pipeDelimited", "explode": False},
+        {"explode": False},
+        {"allowReserved": True},
+        {"required": True, "deprecated": True, "description": "Words.", "example": ["a"]},
+    ],
+)
+def test_query_styles_of_arrays(style: dict[str, Any]) -> None:
+    shape = {"schema": {"type": "array", "items": {"type": "string"}}}
+    (parameter,) = only(query(**style, **shape))["parameters"]
+    wanted = {key: value for key, value in style.items() if (key, value) != ("style", "form")}
+    if style.get("style") in ("spaceDelimited", "pipeDelimited"):
+        del wanted["explode"]  # what these styles have anyway
+    assert parameter == {"name": "q", "in": "query", **wanted, **shape}
+
+
+def test_deep_objects() -> None:
+    shape = {"type": "object", "properties": {"min": {"type": "integer"}}}
+    (parameter,) = only(query(style="deepObject", explode=True, schema=shape))["parameters"]
+    assert parameter == {"name": "q", "in": "query", "style": "deepObject", "explode": True, "schema": shape}
+
+
+def test_parameters_of_the_path_hold_for_all_its_methods_unless_a_method_has_its_own() -> None:
+    shared = [
+        {"name": "a", "in": "query", "schema": {"type": "string"}},
+        {"$ref": "#/components/parameters/B"},
+    ]
+    own = [{"name": "a", "in": "query", "schema": {"type": "integer"}}]
+    components = {"parameters": {"B": {"name": "X-B", "in": "header", "schema": {"type": "string"}}}}
+    value = only({"/x": {"parameters": shared, "get": answer(parameters=own)}}, components=components)
+    assert [(item["name"], item["schema"]["type"]) for item in value["parameters"]] == [
+        ("X-B", "string"),
+        ("a", "integer"),
+    ]
+
+
+def test_64_bit_integers_in_urls_may_be_given_as_digits() -> None:
+    (parameter,) = only(query(schema={"type": "integer", "format": "int64"}))["parameters"]
+    assert parameter["schema"] == {
+        "type": ["string", "integer"],
+        "format": "int64",
+        "pattern": "^-?[0-9]+$",
+    }
+    (parameter,) = only(query(schema={"type": "array", "items": {"type": "integer", "format": "int64"}}))["parameters"]
+    assert parameter["schema"]["items"]["type"] == ["string", "integer"]
+
+
+def test_headers_that_the_sdk_sends_itself_are_no_parameters() -> None:
+    names = ("Accept", "Content-Type", "Authorization", "X-Own")
+    parameters = [{"name": name, "in": "header", "schema": {"type": "string"}} for name in names]
+    value = only({"/x": {"get": answer(parameters=parameters)}})
+    assert [item["name"] for item in value["parameters"]] == ["X-Own"]
+
+
+def test_the_header_of_the_key_is_no_parameter() -> None:
+    parameters = [{"name": "X-Api-Key", "in": "header", "required": True, "schema": {"type": "string"}}]
+    schemes = {"key": {"type": "apiKey", "in": "header", "name": "x-api-key"}}
+    paths = {"/x": {"get": answer(parameters=parameters)}}
+    done = imported(document(paths, components={"securitySchemes": schemes}, security=[{"key": []}]))
+    assert done.files["get-x"].get("parameters", []) == []
+    assert codes(done) == []
+    sdk(done)
+
+
+FIELDS = {"type": "object", "required": ["a"], "properties": {"a": {"type": "string"}}}
+
+
+@pytest.mark.parametrize(
+    ("content", "wanted"),
+    [
+        ("application/json", {"schema": FIELDS}),
+        ("application/vnd.api+json", {"schema": FIELDS}),
+        ("*/*", {"schema": FIELDS}),
+        (
+            "application/x-www-form-urlencoded",
+            {"contentType": "application/x-www-form-urlencoded", "schema": FIELDS},
+        ),
+    ],
+)
+@pytest.mark.parametrize("required", [True, False])
+def test_bodies(content: str, wanted: dict[str, Any], required: bool) -> None:
+    body = {"required": required, "content": {content: {"schema": FIELDS}}}
+    value = only({"/x": {"post": answer(requestBody=body)}})
+    assert value["requestBody"] == {**({} if required else {"required": False}), **wanted}
+
+
+def test_text_bodies() -> None:
+    body = {"required": True, "description": "Words.", "content": {"text/plain": {"schema": {"type": "string"}}}}
+    assert only({"/x": {"post": answer(requestBody=body)}})["requestBody"] == {
+        "description": "Words.",
+        "contentType": "text/plain",
+        "schema": {"type": "string"},
+    }
+
+
+def test_json_is_taken_where_there_is_a_choice() -> None:
+    content = {name: {"schema": FIELDS} for name in ("multipart/form-data", "text/plain", "application/json")}
+    assert "contentType" not in only({"/x": {"post": answer(requestBody={"content": content})}})["requestBody"]
+
+
+def test_bodies_by_reference() -> None:
+    bodies = {"B": {"required": True, "content": {"application/json": {"schema": FIELDS}}}}
+    paths = {"/x": {"post": answer(requestBody={"$ref": "#/components/requestBodies/B"})}}
+    assert only(paths, components={"requestBodies": bodies})["requestBody"]["schema"] == FIELDS
+
+
+@pytest.mark.parametrize("content", ["multipart/form-data", "application/octet-stream", "application/xml"])
+def test_bodies_that_cannot_be_sent_leave_the_endpoint_out(content: str) -> None:
+    body = {"content": {content: {"schema": {"type": "object"}}}}
+    done = imported(document({"/x": {"post": answer(requestBody=body)}, "/y": {"get": answer()}}))
+    assert codes(done) == ["LS641"]
+    assert "/x" in done.lost[0].message or "~1x" in done.lost[0].message
+    assert set(done.files) == {"service", "get-y"}
+
+
+def test_responses() -> None:
+    responses = {
+        200: {
+            "description": "Worked.",
+            "headers": {"X-Total": {"description": "How many.", "schema": {"type": "integer"}}},
+            "content": {"application/json": {"schema": {"type": "string"}, "example": "a"}},
+        },
+        "4XX": {"$ref": "#/components/responses/Bad"},
+        "5xx": {"description": "Broken."},
+        "default": {"description": "Else.", "content": {"text/html": {}}},
+    }
+    components = {
+        "responses": {"Bad": {"description": "Bad.", "content": {"application/problem+json": {"schema": {}}}}}
+    }
+    assert only({"/x": {"get": {"responses": responses}}}, components=components)["responses"] == {
+        "200": {
+            "description": "Worked.",
+            "headers": {"X-Total": {"description": "How many.", "schema": {"type": "integer"}}},
+            "schema": {"type": "string"},
+            "example": "a",
+        },
+        "4XX": {"description": "Bad.", "contentType": "application/problem+json", "schema": {}},
+        "5XX": {"description": "Broken."},
+        "default": {"description": "Else.", "contentType": "text/html", "schema": {"type": "string"}},
+    }
+
+
+def test_examples_by_name() -> None:
+    examples = {"one": {"value": [1]}, "two": {"value": [2]}}
+    content = {"application/json": {"schema": {"type": "array"}, "examples": examples}}
+    responses = {"200": {"description": "", "content": content}}
+    assert only({"/x": {"get": {"responses": responses}}})["responses"]["200"]["example"] == [1]
+
+
+SCHEMES = {
+    "header": {"type": "apiKey", "in": "header", "name": "X-Key", "description": "From the shop."},
+    "query": {"type": "apiKey", "in": "query", "name": "key"},
+    "bearer": {"type": "http", "scheme": "Bearer"},
+    "basic": {"type": "http", "scheme": "basic"},
+    "oauth": {"type": "oauth2", "flows": {}},
+    "cookie": {"type": "apiKey", "in": "cookie", "name": "sid"},
+    "mutual": {"type": "mutualTLS"},
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted", "lost"),
+    [
+        ("header", {"type": "apiKey", "in": "header", "name": "X-Key", "description": "From the shop."}, []),
+        ("query", {"type": "apiKey", "in": "query", "name": "key"}, []),
+        ("bearer", {"type": "http", "scheme": "bearer"}, []),
+        ("basic", {"type": "http", "scheme": "basic"}, []),
+        ("oauth", {"type": "http", "scheme": "bearer"}, ["LS654"]),
+        ("cookie", {"type": "none"}, ["LS655"]),
+        ("mutual", {"type": "none"}, ["LS655"]),
+        ("missing", {"type": "none"}, ["LS652"]),
+    ],
+)
+def test_security(name: str, wanted: dict[str, Any], lost: list[str]) -> None:
+    done = imported(document({"/x": {"get": answer()}}, components={"securitySchemes": SCHEMES}, security=[{name: []}]))
+    assert done.files["service"]["security"] == wanted
+    assert codes(done) == lost
+    sdk(done)
+
+
+def test_security_of_operations() -> None:
+    paths = {
+        "/key": {"get": answer()},
+        "/open": {"get": answer(security=[])},
+        "/perhaps": {"get": answer(security=[{}, {"bearer": []}])},
+        "/other": {"get": answer(security=[{"basic": []}])},
+    }
+    done = imported(document(paths, components={"securitySchemes": SCHEMES}, security=[{"bearer": []}]))
+    assert {stem for stem, value in done.files.items() if value.get("security") == "none"} == {"get-open"}
+    assert set(codes(done)) == {"LS653"}
+    assert any("#/paths/~1other/get/security" in item.message for item in done.lost)
+
+
+def test_schemes_that_nothing_asks_for_are_taken_where_nothing_is_said_about_security() -> None:
+    schemes = {"bearer": SCHEMES["bearer"]}
+    done = imported(document({"/x": {"get": answer()}}, components={"securitySchemes": schemes}))
+    assert done.files["service"]["security"] == {"type": "http", "scheme": "bearer"}
+    done = imported(document({"/x": {"get": answer()}}, components={"securitySchemes": schemes}, security=[]))
+    assert done.files["service"]["security"] == {"type": "none"}
+
+
+def test_servers_with_variables() -> None:
+    server = {
+        "url": "https://{region}.example.com/{version}",
+        "description": "Near you.",
+        "variables": {
+            "region": {"default": "eu", "enum": ["eu", "us"], "description": "Where."},
+            "version": {"default": "v1"},
+            "unused": {"default": "x"},
+        },
+    }
+    done = imported(document({"/x": {"get": answer()}}, servers=[server]))
+    assert done.files["service"]["servers"] == [
+        {
+            "url": "https://{region}.example.com/{version}",
+            "description": "Near you.",
+            "variables": {
+                "region": {"default": "eu", "enum": ["eu", "us"], "description": "Where."},
+                "version": {"default": "v1"},
+            },
+        }
+    ]
+    sdk(done)
+
+
+@pytest.mark.parametrize(
+    "servers", [[], [{"url": "/v1"}], [{"url": "https://a b/"}], [{"url": "https://{x}.com"}], [{}]]
+)
+def test_servers_without_an_address_get_one_to_fill_in(servers: Any) -> None:
+    done = imported(document({"/x": {"get": answer()}}, servers=servers))
+    assert "LS651" in codes(done)
+    assert done.files["service"]["servers"][0]["url"].startswith("https://api.example.com")
+    sdk(done)
+
+
+def test_servers_of_operations() -> None:
+    servers = [{"url": "https://{a}.example.com/", "variables": {"a": {"default": "eu"}}}]
+    assert only({"/x": {"get": answer(servers=servers)}})["server"] == "https://eu.example.com/"
+    assert only({"/x": {"servers": servers, "get": answer()}})["server"] == "https://eu.example.com/"
+
+
+def test_texts_tags_and_pages() -> None:
+    more = {
+        "summary": "Short.",
+        "description": "Long.",
+        "deprecated": True,
+        "tags": ["A", "A", "B"],
+        "externalDocs": {"url": "https://example.com/docs", "description": "Page"},
+    }
+    done = imported(document({"/x": {"get": answer(**more)}}, tags=[{"name": "A", "description": "Of A."}]))
+    assert done.files["service"]["tags"] == {"A": {"description": "Of A."}, "B": {}}
+    value = done.files["get-x"]
+    assert [value[key] for key in ("summary", "description", "deprecated", "tags", "externalDocs")] == [
+        "Short.",
+        "Long.",
+        True,
+        ["A", "B"],
+        {"description": "Page", "url": "https://example.com/docs"},
+    ]
+    sdk(done)
+
+
+LOST = {
+    "cookie": ({"parameters": [{"name": "c", "in": "cookie", "schema": {}}]}, "LS631"),
+    "document-in-parameter": (
+        {"parameters": [{"name": "c", "in": "query", "content": {"application/json": {"schema": {}}}}]},
+        "LS632",
+    ),
+    "style": ({"parameters": [{"name": "c", "in": "header", "style": "form", "schema": {}}]}, "LS633"),
+    "locked-header": (
+        {"parameters": [{"name": "User-Agent", "in": "header", "required": True, "schema": {"type": "string"}}]},
+        "LS664",
+    ),
+    "callbacks": ({"callbacks": {"done": {}}}, "LS662"),
+    "links": ({"responses": {"200": {"description": "", "links": {"next": {}}}}}, "LS643"),
+    "status": ({"responses": {"200": {"description": ""}, "2OO": {"description": ""}}}, "LS642"),
+    "empty-answer": (
+        {"responses": {"204": {"description": "", "content": {"application/json": {"schema": {}}}}}},
+        "LS664",
+    ),
+    "response-example": (
+        {
+            "responses": {
+                "200": {
+                    "description": "",
+                    "content": {"application/json": {"schema": {"type": "string"}, "example": 1}},
+                }
+            }
+        },
+        "LS664",
+    ),
+    "response-header": ({"responses": {"200": {"description": "", "headers": {"a b": {}}}}}, "LS664"),
+    "optional-body-of-get": ({"requestBody": {"content": {"application/json": {"schema": {}}}}}, "LS664"),
+    "server": ({"servers": [{"url": "/elsewhere"}]}, "LS651"),
+}
+
+
+@pytest.mark.parametrize("name", LOST)
+def test_what_cannot_be_carried_is_told_and_the_endpoint_stays(name: str) -> None:
+    more, code = LOST[name]
+    done = imported(document({"/x": {"get": {**answer(operationId="getX"), **more}}}))
+    assert codes(done) == [code]
+    assert "#/paths/~1x/get" in done.lost[0].message
+    sdk(done)
+
+
+LEFT_OUT = {
+    "unlisted-path-parameter": ("/x/{id}", {}),
+    "query-in-path": ("/x?a=1", {}),
+    "open-brace": ("/x/{id", {}),
+    "space": ("/a b", {}),
+    "required-body-of-get": (
+        "/x",
+        {"requestBody": {"required": True, "content": {"application/json": {"schema": {}}}}},
+    ),
+    "text-body-that-is-an-object": (
+        "/x",
+        {"requestBody": {"content": {"application/x-www-form-urlencoded": {"schema": {"type": "string"}}}}},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LEFT_OUT)
+def test_endpoints_that_cannot_be_called_are_left_out_and_the_rest_stays(name: str) -> None:
+    path, more = LEFT_OUT[name]
+    done = imported(document({path: {"get": {**answer(), **more}}, "/y": {"get": answer()}}))
+    assert codes(done) == ["LS665"]
+    assert set(done.files) == {"service", "get-y"}
+    sdk(done)
