@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_CLASSES = {"d": "%d", "w": "%w_", "s": "%s"}
-_NEGATED = {"D": "%D", "S": "%S"}
+_CLASSES = {"d": "%d", "w": "%w_"}
+_NEGATED = {"D": "%D"}
 _MAGIC = frozenset("^$()%.[]*+-?")
 _MAX_COPIES = 64
 _COUNT = re.compile(r"\{(\d+)(?:(,)(\d*))?\}")
@@ -27,8 +27,9 @@ class _Atom:
 def luau_pattern(regex: str) -> str | None:
     """The Luau pattern that finds what `regex` finds, or None when there is none.
 
-    Groups, alternatives, back references and look-around have no counterpart. Luau matches bytes, so a class that
-    takes characters beyond ASCII is translated only where the number of characters does not matter.
+    Groups, alternatives, back references and look-around have no counterpart, nor has white space, which reaches
+    beyond ASCII. Luau matches bytes, so a class that takes characters beyond ASCII is translated only where the number
+    of characters does not matter.
     """
     try:
         return _translate(regex)
