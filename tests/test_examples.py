@@ -319,3 +319,13 @@ def test_a_thousand_endpoints_are_checked_quickly() -> None:
     started = time.process_time()
     assert list(examples.check(service)) == []
     assert time.process_time() - started < 0.6  # 0.1 s on the machine this was written on
+
+
+def test_an_answer_of_a_status_without_a_shape_is_an_error() -> None:
+    text = ENDPOINT.replace("    status: 200", "    status: 404").replace("    example: { error: no such place }\n", "")
+    text = text.replace(
+        "    schema: { type: object, required: [error], properties: { error: { type: string } } }\n", ""
+    )
+    (found,) = checked(search=text, types=TYPES).diagnostics
+    assert (found.code, found.message) == ("LS365", "status 404 has an example but no schema")
+    assert found.place.line == line_of(text, "    response:")
