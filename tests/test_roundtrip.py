@@ -20,6 +20,8 @@ FOLDER = ROOT / "tests" / "luau" / "roundtrip"
 SUITES = tuple(FOLDER / f"{name}.luau" for name in ("audioscape", "musicengine", "faults"))
 CASE_TIMEOUT = 60
 
+pytestmark = pytest.mark.xdist_group("roundtrip")
+
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """An item for each case of each suite."""
