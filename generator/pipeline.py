@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Place, Related, Severity
 from generator.load import kind_of
+from generator.memo import FORGETFUL, Memo
 from generator.render.faults import RenderFaultError
 from generator.render.service import name_types, render_service
+from generator.stages import UNOBSERVED, Observer
 from generator.suggest import did_you_mean
 from generator.validate import check_folder
 
@@ -41,17 +44,35 @@ class Result:
         return any(item.severity is Severity.ERROR for item in self.diagnostics)
 
 
-def check(sources: Sequence[Source], unreadable: Iterable[Diagnostic] = ()) -> Result:
+Memos = Callable[[str], Memo]
+"""Name of a service's folder -> what is remembered of its files."""
+
+
+def forget(_folder: str) -> Memo:
+    """Remembers nothing of any service."""
+    return FORGETFUL
+
+
+def check(
+    sources: Sequence[Source],
+    unreadable: Iterable[Diagnostic] = (),
+    memos: Memos = forget,
+    observer: Observer = UNOBSERVED,
+) -> Result:
     """Load, validate and model, but render nothing.
 
     Args:
         sources: The contract files.
         unreadable: What stood in the way of reading others; their services are not checked as a whole.
+        memos: What was made of the files before.
+        observer: Is told of each stage.
     """
-    return _check(sources, unreadable)[1]
+    return _check(sources, unreadable, memos, observer)[1]
 
 
-def _check(sources: Sequence[Source], unreadable: Iterable[Diagnostic]) -> tuple[list[Checked], Result]:
+def _check(
+    sources: Sequence[Source], unreadable: Iterable[Diagnostic], memos: Memos, observer: Observer
+) -> tuple[list[Checked], Result]:
     diagnostics: list[Diagnostic] = list(unreadable)
     lost: dict[str, set[str]] = {}
     for item in diagnostics:
@@ -61,7 +82,9 @@ def _check(sources: Sequence[Source], unreadable: Iterable[Diagnostic]) -> tuple
     by_folder: dict[str, list[Source]] = {name: [] for name in lost}
     for source in sources:
         by_folder.setdefault(source.service, []).append(source)
-    checked = [check_folder(name, members, lost.get(name, ())) for name, members in by_folder.items()]
+    checked = [
+        check_folder(name, members, lost.get(name, ()), memos(name), observer) for name, members in by_folder.items()
+    ]
     for folder in checked:
         diagnostics.extend(folder.diagnostics)
     diagnostics.extend(_sdk_names([folder.service for folder in checked]))
@@ -74,6 +97,8 @@ def run(
     templates: Templates,
     only: Iterable[str] = (),
     unreadable: Iterable[Diagnostic] = (),
+    memos: Memos = forget,
+    observer: Observer = UNOBSERVED,
 ) -> Result:
     """The whole way from contract files to the text of every output file.
 
@@ -82,8 +107,10 @@ def run(
         templates: Templates and runtime.
         only: Names of SDKs to render; all when empty.
         unreadable: What stood in the way of reading further contract files.
+        memos: What was made of the files before.
+        observer: Is told of each stage.
     """
-    folders, checked = _check(sources, unreadable)
+    folders, checked = _check(sources, unreadable, memos, observer)
     if checked.failed:
         named = [item for folder in folders if folder.has_shapes for item in name_types(folder.service, templates)[1]]
         return Result({}, _sorted([*checked.diagnostics, *named]), checked.services)
@@ -94,7 +121,7 @@ def run(
         if wanted and service.name.casefold() not in wanted:
             continue
         try:
-            rendered, found = render_service(service, templates)
+            rendered, found = render_service(service, templates, memos(service.slug), observer)
         except RenderFaultError as fault:
             place = Place(fault.file, fault.line, 1, fault.line, 1)
             diagnostics.append(Diagnostic(fault.code, fault.message, place))

@@ -10,6 +10,8 @@ from generator.model.merge import effective
 from generator.model.schema import UNSET, Schema
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.model import Operation, Pagination, Service, Setting
 
 Table = dict[str, Any]
@@ -69,29 +71,36 @@ def check(service: Service, schema: Schema) -> Table:
     return table
 
 
-def request_schemas(service: Service) -> dict[str, Table]:
-    """Checks of the shared types that requests use, by name."""
+def request_schemas(service: Service, names: Iterable[str]) -> dict[str, Table]:
+    """Checks of the shared types of these names, and of all types they refer to, by name."""
     found: dict[str, Table] = {}
-
-    def follow(table: Any) -> None:
-        if isinstance(table, dict):
-            name = table.get("ref")
-            if isinstance(name, str) and name in service.types and name not in found:
-                found[name] = {}
-                found[name] = check(service, service.types[name])
-                follow(found[name])
-            for value in table.values():
-                follow(value)
-        elif isinstance(table, list):
-            for value in table:
-                follow(value)
-
-    for operation in service.operations:
-        for parameter in operation.parameters:
-            follow(check(service, parameter.schema))
-        if operation.body is not None:
-            follow(check(service, operation.body.schema))
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name in service.types and name not in found:
+            found[name] = check(service, service.types[name])
+            waiting.extend(references(found[name]))
     return dict(sorted(found.items()))
+
+
+def references(table: Any) -> list[str]:
+    """Names of the shared types that a table refers to, in order."""
+    found: dict[str, None] = {}
+
+    def follow(value: Any) -> None:
+        if isinstance(value, dict):
+            name = value.get("ref")
+            if isinstance(name, str):
+                found[name] = None
+            for item in value.values():
+                if isinstance(item, (dict, list)):
+                    follow(item)
+        elif isinstance(value, list):
+            for item in value:
+                follow(item)
+
+    follow(table)
+    return list(found)
 
 
 def operation_table(service: Service, operation: Operation) -> Table:

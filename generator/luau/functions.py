@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator.luau.comments import TAB, WIDTH, doc_comment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,21 @@ class Method:
         lines += [f"@param {item.name} {item.type} -- {_one_line(item.description)}" for item in self.parameters]
         lines += [f"@return {item.type} -- {_one_line(item.description)}" for item in self.returns]
         return doc_comment("\n".join(lines))
+
+
+@dataclass(frozen=True, slots=True)
+class MethodText:
+    """A method as its template sees it: documentation comment, first line or lines, statements."""
+
+    name: str
+    comment: str
+    signature: str
+    body: Sequence[str]
+
+    @classmethod
+    def of(cls, method: Method) -> MethodText:
+        """The text of a method."""
+        return cls(method.name, method.comment, method.signature, method.body)
 
 
 def signature(head: str, parameters: list[str], returns: list[str]) -> str:

@@ -9,16 +9,21 @@ from generator.diagnostics import Diagnostic, Place, Related
 from generator.luau.comments import TAB, WIDTH, line_comment
 from generator.luau.literals import string
 from generator.luau.names import key, pascal
+from generator.memo import FORGETFUL, Memo
 from generator.model.arguments import Argument, arguments
 from generator.model.merge import effective
+from generator.model.origin import Origin
 from generator.model.schema import UNSET, Schema
 
 if TYPE_CHECKING:
+    from generator.load import Pointer
     from generator.model import Operation, Service
 
 _SCALARS = {"string": "string", "number": "number", "integer": "number", "boolean": "boolean"}
 _LONG = 48
 """An enumeration whose union is longer than this gets a name."""
+
+_PART = "types"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +41,52 @@ class Declaration:
         return f"{head} {alias}" if len(f"{head} {alias}") <= WIDTH else f"{head}\n\t{alias}"
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A name for what stands at `origin`: a schema, or an endpoint for the type of its arguments."""
+
+    name: str
+    origin: Origin
+    kind: str
+
+    @property
+    def place(self) -> Place:
+        """What gave it the name."""
+        if self.kind == _ARGUMENTS:
+            return self.origin.place("operationId")
+        return self.origin.place("title") if self.kind == _TITLED else self.origin.place(key=True)
+
+
+_ARGUMENTS, _TITLED, _SCHEMA = "arguments", "titled", "schema"
+
+
 @dataclass(slots=True)
 class TypeNames:
     """The types of a service: which name each schema has, and their declarations in a stable order."""
 
     service: Service
     reserved: frozenset[str] = frozenset()
+    memo: Memo = FORGETFUL
     diagnostics: list[Diagnostic] = field(default_factory=list)
     declarations: list[Declaration] = field(default_factory=list)
-    _names: dict[int, str] = field(default_factory=dict)
-    _owners: dict[str, tuple[Place, object]] = field(default_factory=dict)
+    _claims: list[Claim] = field(default_factory=list)
+    _names: dict[tuple[str, Pointer], str] = field(default_factory=dict)
+    _owners: dict[str, Claim] = field(default_factory=dict)
 
     def gather(self) -> None:
-        """Name and declare all types: shared ones, then each operation's request and response."""
+        """Name and declare all types: shared ones, those of common answers, then each endpoint's."""
         for name, schema in self.service.types.items():
             self._claim(name, schema)
         for name, schema in self.service.types.items():
             self._declare(name, schema)
+        for response in self.service.responses:
+            if response.is_success and response.schema is not None:
+                self._visit(response.schema, f"Response{response.status}")
         for operation in self.service.operations:
-            self._gather_operation(operation)
+            if not self._recall(operation):
+                claims, declarations = len(self._claims), len(self.declarations)
+                self._gather_operation(operation)
+                self._remember(operation, self._claims[claims:], self.declarations[declarations:])
 
     def request(self, operation: Operation) -> str | None:
         """Name of the type of an operation's argument table, None when it takes none."""
@@ -65,17 +97,34 @@ class TypeNames:
         text = self._without_null(schema)
         return optional(text) if schema.nullable and text != "nil" else text
 
+    def _recall(self, operation: Operation) -> bool:
+        known = self.memo.part(operation, _PART)
+        if known is None:
+            return False
+        document = operation.origin.document
+        for name, pointer, kind in known["claims"]:
+            self._add_claim(Claim(name, Origin(document, tuple(pointer)), kind))
+        self.declarations.extend(Declaration(*item) for item in known["declarations"])
+        return True
+
+    def _remember(self, operation: Operation, claims: list[Claim], declarations: list[Declaration]) -> None:
+        value = {
+            "claims": [(claim.name, claim.origin.pointer, claim.kind) for claim in claims],
+            "declarations": [(item.name, item.text, item.description) for item in declarations],
+        }
+        self.memo.keep_part(operation, _PART, value)
+
     def _gather_operation(self, operation: Operation) -> None:
         given = arguments(self.service, operation)
         if given.items:
             name = request_name(operation)
-            self._claim_name(name, operation.origin.place("operationId"), operation)
+            self._add_claim(Claim(name, operation.origin, _ARGUMENTS))
             for item in given.items:
                 self._visit(item.schema, name + pascal(item.name))
             text = self._fields([(item.name, item.schema, item.required, item) for item in given.items], None)
             self.declarations.append(Declaration(name, text, f"Arguments of `{operation.id}`."))
         success = operation.success
-        if success is not None and success.schema is not None:
+        if success is not None and success.schema is not None and not success.common:
             self._visit(success.schema, response_name(operation))
 
     def _visit(self, schema: Schema, name: str) -> None:
@@ -93,7 +142,7 @@ class TypeNames:
     def _visit_parts(self, schema: Schema, name: str) -> None:
         whole = effective(self.service, schema) if schema.all_of else schema
         for item in whole.properties:
-            if id(item.schema) not in self._names:
+            if self._name(item.schema) is None:
                 self._visit(item.schema, name + pascal(item.name))
         if schema.items is not None:
             self._visit(schema.items, name + "Item")
@@ -108,29 +157,36 @@ class TypeNames:
         return schema.enum is not None and len(self._enumeration(schema)) > _LONG
 
     def _claim(self, name: str, schema: Schema) -> None:
-        origin = schema.origin
-        titled = schema.title is not None and schema.title == name
-        self._claim_name(name, origin.place("title") if titled else origin.place(key=True), schema)
-        self._names[id(schema)] = name
+        self._add_claim(Claim(name, schema.origin, _TITLED if schema.title == name else _SCHEMA))
 
-    def _claim_name(self, name: str, place: Place, owner: object) -> None:
-        earlier = self._owners.setdefault(name, (place, owner))
-        if earlier[1] is not owner:
+    def _add_claim(self, claim: Claim) -> None:
+        name, origin = claim.name, claim.origin
+        self._claims.append(claim)
+        if claim.kind != _ARGUMENTS:
+            self._names[origin.document.file, origin.pointer] = name
+        earlier = self._owners.setdefault(name, claim)
+        if earlier is not claim and (earlier.kind, earlier.origin) != (claim.kind, origin):
             self.diagnostics.append(
                 Diagnostic(
                     "LS401",
                     f"two types would be named `{name}`",
-                    place,
+                    claim.place,
                     hint="give one of them another `title`",
-                    related=(Related(earlier[0], "the other one"),),
+                    related=(Related(earlier.place, "the other one"),),
                 )
             )
         elif name in self.reserved:
             self.diagnostics.append(
                 Diagnostic(
-                    "LS402", f"type name `{name}` is taken by Luau or by the SDK", place, hint="choose another name"
+                    "LS402",
+                    f"type name `{name}` is taken by Luau or by the SDK",
+                    claim.place,
+                    hint="choose another name",
                 )
             )
+
+    def _name(self, schema: Schema) -> str | None:
+        return self._names.get((schema.origin.document.file, schema.origin.pointer))
 
     def _declare(self, name: str, schema: Schema) -> None:
         slot = len(self.declarations)
@@ -173,7 +229,7 @@ class TypeNames:
     def _without_null(self, schema: Schema) -> str:
         if schema.ref is not None:
             return schema.ref
-        name = self._names.get(id(schema))
+        name = self._name(schema)
         if name is not None:
             return name
         return " | ".join(self._alternatives(schema))

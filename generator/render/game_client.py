@@ -6,14 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.luau.client import Scope, operation_method
-from generator.luau.functions import Parameter, call
+from generator.luau.functions import MethodText, Parameter, call
 from generator.luau.literals import string
 from generator.luau.types import optional, request_name
 from generator.model.arguments import arguments
 from generator.render.package import render_client_package
 
 if TYPE_CHECKING:
-    from generator.luau.functions import Method
     from generator.luau.types import TypeNames
     from generator.model import Operation, Service
     from generator.render.templates import Templates
@@ -41,7 +40,7 @@ def render_game_client(service: Service, templates: Templates, names: TypeNames)
     return {f"{service.name}Client/{path}": text for path, text in files.items()}
 
 
-def _method(service: Service, names: TypeNames, operation: Operation) -> Method:
+def _method(service: Service, names: TypeNames, operation: Operation) -> MethodText:
     """The method with the request and results of the server's, called without the client."""
     owner = f"{service.name}Client"
     scope = Scope(owner=owner, caller=owner)
@@ -53,10 +52,6 @@ def _method(service: Service, names: TypeNames, operation: Operation) -> Method:
         description = method.parameters[0].description if method.parameters else ""
         parameters = (Parameter("request", shape if given.required else optional(shape), description),)
     passed = [string(operation.id), "request" if parameters else "nil"]
-    return replace(
-        method,
-        self_type="any",
-        parameters=parameters,
-        body=(call("call", passed),),
-        within=owner,
+    return MethodText.of(
+        replace(method, self_type="any", parameters=parameters, body=(call("call", passed),), within=owner)
     )

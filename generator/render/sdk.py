@@ -5,29 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from generator.luau.client import (
-    Scope,
-    class_comment,
-    event_methods,
-    namespace_module,
-    namespace_scope,
-    operation_method,
-    pagination_method,
-)
-from generator.luau.contract import operation_table, pagination_table, request_schemas, service_table
-from generator.luau.names import access
+from generator.luau.client import class_comment, event_methods, namespace_module, namespace_scope
+from generator.luau.contract import request_schemas, service_table
+from generator.luau.functions import MethodText
 from generator.luau.tables import Code, literal
+from generator.memo import FORGETFUL, Memo
 from generator.model.merge import effective
+from generator.render.endpoint_code import EndpointCode, endpoint_code
 from generator.render.package import render_package
 from generator.render.runtime_config import runtime_tables
 from generator.render.runtime_modules import required_modules
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
-    from generator.luau.functions import Method
     from generator.luau.types import TypeNames
-    from generator.model import Operation, Property, Service
+    from generator.model import Property, Service
     from generator.render.templates import Templates
 
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -45,7 +38,7 @@ _OPTIONS = {"analytics": ("analytics",), "structure": ("structures", "structureC
 """Runtime module -> the options of the constructor that it takes."""
 
 
-def render_sdk(service: Service, templates: Templates, names: TypeNames) -> dict[str, str]:
+def render_sdk(service: Service, templates: Templates, names: TypeNames, memo: Memo = FORGETFUL) -> dict[str, str]:
     """Text by path below `out/`. `names` are the types of the service."""
     features = features_of(service)
     files: dict[str, str] = {}
@@ -55,29 +48,24 @@ def render_sdk(service: Service, templates: Templates, names: TypeNames) -> dict
     def write(name: str, template: str, **values: Any) -> None:
         files[f"src/{name}"] = templates.render(f"luau/{template}", **common, **values)
 
-    own = [operation for operation in service.operations if operation.namespace is None]
-    schemas = request_schemas(service)
+    codes = [endpoint_code(service, names, operation, memo) for operation in service.operations]
+    own = [code for code in codes if code.operation.namespace is None]
+    schemas = request_schemas(service, (name for code in codes for name in code.references))
     write("Types.luau", "types.luau.jinja", declarations=names.declarations)
     write("Schemas.luau", "schemas.luau.jinja", table=literal(schemas))
     write("Service.luau", "service.luau.jinja", table=literal(service_table(service) | {"schemas": Code("Schemas")}))
+    here = {"runtime": "script.Parent.runtime"}
     if own:
-        write(
-            "Operations.luau",
-            "operations.luau.jinja",
-            runtime="script.Parent.runtime",
-            operations=_tables(service, own),
-        )
-    if any(operation.pagination is not None for operation in own):
-        tables = _pagination_tables(own)
-        write("Paginations.luau", "paginations.luau.jinja", runtime="script.Parent.runtime", operations=tables)
+        write("Operations.luau", "operations.luau.jinja", operations=_tables(own), **here)
+    if any(code.pagination is not None for code in own):
+        write("Paginations.luau", "paginations.luau.jinja", operations=_paginations(own), **here)
     namespaces = sorted({operation.namespace for operation in service.operations if operation.namespace is not None})
     for namespace in namespaces:
-        members = [operation for operation in service.operations if operation.namespace == namespace]
+        members = [code for code in codes if code.operation.namespace == namespace]
         module = namespace_module(namespace)
         nested = {"runtime": "script.Parent.Parent.runtime"}
-        methods = _operation_methods(service, names, members, namespace_scope(namespace))
-        paginations = _pagination_tables(members)
-        write(f"operations/{module}.luau", "operations.luau.jinja", operations=_tables(service, members), **nested)
+        paginations = _paginations(members)
+        write(f"operations/{module}.luau", "operations.luau.jinja", operations=_tables(members), **nested)
         if paginations:
             write(f"paginations/{module}.luau", "paginations.luau.jinja", operations=paginations, **nested)
         write(
@@ -86,8 +74,8 @@ def render_sdk(service: Service, templates: Templates, names: TypeNames) -> dict
             namespace=namespace,
             owner=namespace_scope(namespace).owner,
             paginated=bool(paginations),
-            methods=methods,
-            aliases=_used_types(names, methods),
+            methods=_methods(members),
+            aliases=_used_types(names, _methods(members)),
         )
     for name, table in runtime_tables(service).items():
         write(f"{name}.luau", f"{_snake(name)}.luau.jinja", table=literal(table, 0, 60))
@@ -96,12 +84,12 @@ def render_sdk(service: Service, templates: Templates, names: TypeNames) -> dict
         "init.luau",
         "init.luau.jinja",
         declarations=names.declarations,
-        methods=_methods(service, names, own),
+        methods=[*_methods(own), *_event_methods(service)],
         namespaces=[
             {"name": name, "module": namespace_module(name), "type": namespace_scope(name).owner} for name in namespaces
         ],
         has_operations=bool(own),
-        paginated=any(operation.pagination is not None for operation in own),
+        paginated=any(code.pagination is not None for code in own),
         class_comment=class_comment(service),
         option_names=literal(options),
         analytics=service.runtime.analytics,
@@ -130,45 +118,30 @@ def features_of(service: Service) -> list[str]:
     return [name for name, there in present.items() if there]
 
 
-def _tables(service: Service, operations: Sequence[Operation]) -> list[dict[str, str]]:
-    return [
-        {"access": access(operation.id), "table": literal(operation_table(service, operation), 0, 40)}
-        for operation in operations
-    ]
+def _tables(codes: Iterable[EndpointCode]) -> list[dict[str, str]]:
+    return [{"access": code.access, "table": code.table} for code in codes]
 
 
-def _pagination_tables(operations: Sequence[Operation]) -> list[dict[str, str]]:
-    return [
-        {"access": access(operation.id), "table": literal(pagination_table(operation.pagination), 0, 40)}
-        for operation in operations
-        if operation.pagination is not None
-    ]
+def _paginations(codes: Iterable[EndpointCode]) -> list[dict[str, str]]:
+    return [{"access": code.access, "table": code.pagination} for code in codes if code.pagination is not None]
 
 
-def _used_types(names: TypeNames, methods: Sequence[Method]) -> list[str]:
+def _methods(codes: Iterable[EndpointCode]) -> list[MethodText]:
+    return [method for code in codes for method in code.methods]
+
+
+def _event_methods(service: Service) -> list[MethodText]:
+    analytics = service.runtime.analytics
+    sender = None if analytics is None else service.operation(analytics.operation)
+    if sender is None:
+        return []
+    return [MethodText.of(method) for method in event_methods(service, sender, event_fields(service))]
+
+
+def _used_types(names: TypeNames, methods: Iterable[MethodText]) -> list[str]:
     """Names of declared types in the signatures, so that a module can name them without a prefix."""
     words = {word for method in methods for word in _WORD.findall(method.signature)}
     return [declaration.name for declaration in names.declarations if declaration.name in words]
-
-
-def _operation_methods(
-    service: Service, names: TypeNames, operations: Sequence[Operation], scope: Scope
-) -> list[Method]:
-    methods: list[Method] = []
-    for operation in operations:
-        methods.append(operation_method(service, names, operation, scope))
-        if operation.pagination is not None:
-            methods.append(pagination_method(service, names, operation, scope))
-    return methods
-
-
-def _methods(service: Service, names: TypeNames, operations: Sequence[Operation]) -> list[Method]:
-    methods = _operation_methods(service, names, operations, Scope())
-    analytics = service.runtime.analytics
-    sender = None if analytics is None else service.operation(analytics.operation)
-    if sender is not None:
-        methods.extend(event_methods(service, sender, event_fields(service)))
-    return methods
 
 
 def event_fields(service: Service) -> dict[str, Property]:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Place, Related, Severity
-from generator.load import parse
+from generator.load import Document, parse
+from generator.memo import FORGETFUL, Memo
 from generator.model.build import build_service
+from generator.stages import UNOBSERVED, Observer
 from generator.validate.meaning import check_service
 from generator.validate.meaning.circles import CIRCLE
 from generator.validate.salvage import salvage, unknown_service
@@ -16,7 +18,7 @@ from generator.validate.structure import check_structure
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.load import Document, Source
+    from generator.load import Source
     from generator.model import Service
 
 
@@ -43,37 +45,62 @@ class Checked:
         return not any(item.code == CIRCLE for item in self.diagnostics)
 
 
-def check_folder(name: str, sources: Sequence[Source], unreadable: Iterable[str] = ()) -> Checked:
+def check_folder(
+    name: str,
+    sources: Sequence[Source],
+    unreadable: Iterable[str] = (),
+    memo: Memo = FORGETFUL,
+    observer: Observer = UNOBSERVED,
+) -> Checked:
     """Check all files of a service.
 
     Args:
         name: Name of the folder.
         sources: Its files.
         unreadable: Kinds of the files in it that could not be read.
+        memo: What was found before.
+        observer: Is told of each stage.
     """
-    lost = set(unreadable)
-    documents: list[Document] = []
-    diagnostics: list[Diagnostic] = []
-    for source in sources:
-        document, found = parse(source)
-        diagnostics.extend(found)
-        if document is None:
-            lost.add(source.kind)
-            continue
-        wrong = check_structure(document)
-        diagnostics.extend(wrong)
-        documents.append(salvage(document) if wrong else document)
+    with observer.stage("parse"):
+        documents, diagnostics = _documents(sources, memo, observer)
+    lost = {*unreadable, *(source.kind for source in sources if source.file not in documents)}
     diagnostics.extend(_doubled(name, sources))
-    heads = [document for document in documents if document.kind == "service"]
+    heads = [document for document in documents.values() if document.kind == "service"]
     if not heads and "service" not in lost:
         diagnostics.append(_headless(name))
-    service = build_service(
-        heads[0] if heads else unknown_service(name),
-        [document for document in documents if document.kind == "types"][:1],
-        [document for document in documents if document.kind == "endpoint"],
-    )
-    service = replace(service, incomplete=frozenset(lost))
-    return Checked(service, (*diagnostics, *check_service(service)))
+    with observer.stage("model"):
+        service = build_service(
+            heads[0] if heads else unknown_service(name),
+            [document for document in documents.values() if document.kind == "types"][:1],
+            [document for document in documents.values() if document.kind == "endpoint"],
+        )
+        service = replace(service, incomplete=frozenset(lost))
+    with observer.stage("meaning"):
+        diagnostics.extend(check_service(service, memo))
+    return Checked(service, tuple(diagnostics))
+
+
+def _documents(
+    sources: Sequence[Source], memo: Memo, observer: Observer
+) -> tuple[dict[str, Document], list[Diagnostic]]:
+    """The documents by file, as far as they can be read, each without what is wrong in it."""
+    documents: dict[str, Document] = {}
+    diagnostics: list[Diagnostic] = []
+    for index, source in enumerate(sources):
+        observer.advance(index, len(sources))
+        value = memo.document(source)
+        if value is not None:
+            documents[source.file] = Document(source.file, source.service, source.kind, source.text, value, None)
+            continue
+        document, found = parse(source)
+        if document is not None:
+            wrong = check_structure(document)
+            documents[source.file] = salvage(document) if wrong else document
+            found = [*found, *wrong]
+            if not found:
+                memo.keep_document(source, document.value)
+        diagnostics.extend(found)
+    return documents, diagnostics
 
 
 def _headless(name: str) -> Diagnostic:

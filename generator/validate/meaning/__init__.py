@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.memo import FORGETFUL, Memo
 from generator.validate.meaning import (
     arguments,
     bodies,
@@ -26,17 +29,21 @@ from generator.validate.meaning import (
     servers,
     service_entries,
 )
+from generator.validate.meaning.gaps import has_gaps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.diagnostics import Diagnostic
     from generator.model import Service
 
-CHECKS: tuple[Callable[[Service], Iterator[Diagnostic]], ...] = (
-    references.check,
+Check = Callable[["Service"], "Iterator[Diagnostic]"]
+
+TOGETHER: tuple[Check, ...] = (references.check, names.check, runtime.check)
+"""What looks at endpoints together."""
+
+ALONE: tuple[Check, ...] = (
     service_entries.check,
-    names.check,
     servers.check,
     security.check,
     headers.check,
@@ -49,13 +56,39 @@ CHECKS: tuple[Callable[[Service], Iterator[Diagnostic]], ...] = (
     bounds.check,
     discriminators.check,
     pagination.check,
-    runtime.check,
     events.check,
     descriptions.check,
     examples.check,
 )
+"""What looks at the service and its types, and at each endpoint by itself."""
+
+_SOUND = "sound"
 
 
-def check_service(service: Service) -> list[Diagnostic]:
+def check_service(service: Service, memo: Memo = FORGETFUL) -> list[Diagnostic]:
     """All problems of one service. Types without a shape come alone: nothing can be said of values then."""
-    return list(circles.check(service)) or [diagnostic for check in CHECKS for diagnostic in check(service)]
+    return list(circles.check(service)) or [*_found(TOGETHER, service), *_alone(service, memo)]
+
+
+def _found(checks: Iterable[Check], service: Service) -> list[Diagnostic]:
+    return [diagnostic for check in checks for diagnostic in check(service)]
+
+
+def _alone(service: Service, memo: Memo) -> list[Diagnostic]:
+    """Endpoints in which nothing was found before are not looked at again."""
+    if has_gaps(service):
+        return _found(ALONE, service)
+    waiting = tuple(operation for operation in service.operations if memo.part(operation, _SOUND) is None)
+    found = _found(ALONE, replace(service, operations=waiting))
+    by_file = {operation.origin.document.file: operation for operation in waiting}
+    mentioned = {item: _files(item) & by_file.keys() for item in found}
+    elsewhere = {item for item, files in mentioned.items() if not files}
+    if elsewhere and elsewhere != set(_found(ALONE, replace(service, operations=()))):
+        return found  # some endpoint is at fault for what was found in another file
+    for file in by_file.keys() - {file for files in mentioned.values() for file in files}:
+        memo.keep_part(by_file[file], _SOUND, True)
+    return found
+
+
+def _files(item: Diagnostic) -> set[str]:
+    return {item.place.file, *(other.place.file for other in item.related)}

@@ -1,0 +1,65 @@
+"""What an SDK's code has of one endpoint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator.luau.client import Scope, namespace_scope, operation_method, pagination_method
+from generator.luau.contract import operation_table, pagination_table, references
+from generator.luau.functions import MethodText
+from generator.luau.names import access
+from generator.luau.tables import literal
+from generator.memo import FORGETFUL, Memo, recall
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.luau.types import TypeNames
+    from generator.model import Operation, Service
+
+_INDENTED = 40
+"""Columns that what stands before a table may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointCode:
+    """The code of one endpoint.
+
+    Attributes:
+        access: How its table is reached from `Operations`.
+        table: The table of the endpoint.
+        pagination: The table of its pagination, None without.
+        references: Names of the shared types its request refers to.
+        methods: The methods that call it.
+    """
+
+    operation: Operation
+    access: str
+    table: str
+    pagination: str | None
+    references: Sequence[str]
+    methods: Sequence[MethodText]
+
+
+def endpoint_code(service: Service, names: TypeNames, operation: Operation, memo: Memo = FORGETFUL) -> EndpointCode:
+    """The code of an endpoint; `names` are the types of the service."""
+    made = recall(memo, operation, "code", lambda: _make(service, names, operation))
+    methods = [MethodText(*method) for method in made["methods"]]
+    return EndpointCode(operation, access(operation.id), made["table"], made["pagination"], made["references"], methods)
+
+
+def _make(service: Service, names: TypeNames, operation: Operation) -> dict[str, Any]:
+    scope = Scope() if operation.namespace is None else namespace_scope(operation.namespace)
+    table = operation_table(service, operation)
+    methods = [operation_method(service, names, operation, scope)]
+    pagination = None
+    if operation.pagination is not None:
+        methods.append(pagination_method(service, names, operation, scope))
+        pagination = literal(pagination_table(operation.pagination), 0, _INDENTED)
+    return {
+        "table": literal(table, 0, _INDENTED),
+        "pagination": pagination,
+        "references": references(table),
+        "methods": [(method.name, method.comment, method.signature, list(method.body)) for method in methods],
+    }
