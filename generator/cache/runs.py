@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.cache.digests import digest, tool_digest
 from generator.cache.plain_diagnostics import diagnostic_from_plain, diagnostic_to_plain
+from generator.cache.tool import tool_digest
+from generator.digest import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from generator.cache.store import Store
     from generator.diagnostics import Diagnostic
     from generator.load import Source
+    from generator.pipeline import Result
 
 FOLDER = "runs"
 KEPT = 8
@@ -35,6 +37,18 @@ class Run:
     diagnostics: tuple[Diagnostic, ...]
     sdks: tuple[str, ...]
     operations: int
+
+    @classmethod
+    def of(cls, result: Result) -> Run:
+        """What is worth remembering of a result."""
+        from generator.write.manifest import Manifest
+
+        return cls(
+            Manifest.of(result.files).files,
+            result.diagnostics,
+            tuple(service.name for service in result.services),
+            sum(len(service.operations) for service in result.services),
+        )
 
 
 def run_key(

@@ -7,7 +7,10 @@ import hashlib
 import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 _IGNORE = "# Made by luausmith; can be deleted at any time.\n*\n"
 
@@ -47,6 +50,20 @@ class Store:
             for entry in files[keep:]:
                 with contextlib.suppress(OSError):
                     Path(entry.path).unlink()
+
+    def keep_only(self, folder: str, names: Container[str]) -> None:
+        """Delete what else is in a folder."""
+        import shutil
+
+        with contextlib.suppress(OSError), os.scandir(self.folder / folder) as entries:
+            for entry in entries:
+                if entry.name in names:
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    shutil.rmtree(entry.path, ignore_errors=True)
+                else:
+                    with contextlib.suppress(OSError):
+                        Path(entry.path).unlink()
 
     def _prepare(self, folder: Path) -> bool:
         """Make the folder; not where something of that name leads elsewhere."""

@@ -6,8 +6,9 @@ import re
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+from generator.memo import FORGETFUL, Memo
 from generator.openapi.json_text import pretty
-from generator.openapi.operations import Shared, operation_object
+from generator.openapi.operations import OperationObject, Shared
 from generator.openapi.responses_object import response_object
 from generator.openapi.runtime import runtime_object
 from generator.openapi.schemas import Components
@@ -22,12 +23,12 @@ SECURITY = {"apiKey": "apiKey", "bearer": "bearerAuth", "basic": "basicAuth"}
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")
 
 
-def openapi_text(service: Service) -> str:
+def openapi_text(service: Service, memo: Memo = FORGETFUL) -> str:
     """The document as pretty JSON."""
-    return pretty(openapi_document(service)) + "\n"
+    return pretty(openapi_document(service, memo)) + "\n"
 
 
-def openapi_document(service: Service) -> dict[str, Any]:
+def openapi_document(service: Service, memo: Memo = FORGETFUL) -> dict[str, Any]:
     """The document; what in it is a `Fragment` writes itself."""
     components = Components(service)
     shared = Shared(
@@ -41,7 +42,7 @@ def openapi_document(service: Service) -> dict[str, Any]:
         item = paths.setdefault(operation.path, {})
         if method in item:  # the same route on another server, for which OpenAPI has no place of its own
             item = paths.setdefault(f"{operation.path}#{operation.id}", {})
-        item[method] = operation_object(service, operation, components, shared)
+        item[method] = OperationObject(service, operation, components, shared, memo)
     responses = {
         shared.responses[response.status]: response_object(response, components) for response in service.responses
     }

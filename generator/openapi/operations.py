@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.model.arguments import arguments
 from generator.model.schema import UNSET
 from generator.openapi.example_names import example_names
+from generator.openapi.json_text import Fragment, pretty
 from generator.openapi.responses import response_for
 from generator.openapi.responses_object import media_examples, response_object
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from generator.memo import Memo
     from generator.model import CustomEvents, EventType, Operation, Pagination, Parameter, Service
     from generator.openapi.schemas import Components
 
 Named = dict[str, dict[str, Any]]
+
+_PART = "openapi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,29 @@ class Shared:
     responses: Mapping[str, str]
     headers: tuple[str, ...]
     secured: bool
+
+
+class OperationObject(Fragment):
+    """An endpoint that writes itself, from memory if it can."""
+
+    def __init__(
+        self, service: Service, operation: Operation, components: Components, shared: Shared, memo: Memo
+    ) -> None:
+        self._make = partial(operation_object, service, operation, components, shared)
+        self._operation = operation
+        self._components = components
+        self._memo = memo
+
+    def text(self, line: str) -> str:
+        """The endpoint's JSON."""
+        known: str | None = self._memo.part(self._operation, _PART, line)
+        if known is not None:
+            return known
+        met = self._components.met
+        text = pretty(self._make(), line)
+        if self._components.met == met:  # else whether a title makes a component depends on other endpoints
+            self._memo.keep_part(self._operation, _PART, text, line)
+        return text
 
 
 def operation_object(service: Service, operation: Operation, components: Components, shared: Shared) -> dict[str, Any]:

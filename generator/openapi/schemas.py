@@ -17,10 +17,15 @@ class Components(Fragment):
     """The value of `components.schemas`: the shared types, and the objects written in place that have a title.
 
     Titles are met as the document is written, so this must be written after everything else.
+
+    Attributes:
+        types: The shared types.
+        met: How often a title was met that makes, or might have made, a component.
     """
 
     def __init__(self, service: Service) -> None:
         self.types = service.types
+        self.met = 0
         self._titled: dict[str, Schema] = {}
         self._order: list[str] = []
 
@@ -32,6 +37,7 @@ class Components(Fragment):
         """Whether the schema becomes a component by its title; the first one of a title does."""
         if title in self.types or not (schema.properties or schema.enum or schema.all_of):
             return False
+        self.met += 1
         if title not in self._titled:
             self._titled[title] = schema
             self._order.append(title)

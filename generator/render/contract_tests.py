@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.luau.literals import string
 from generator.luau.names import access
 from generator.luau.tables import Cast, Code, literal
+from generator.memo import FORGETFUL, Memo, recall
 from generator.model.arguments import arguments
 from generator.model.merge import effective
 from generator.openapi.sample import sample
@@ -25,10 +27,14 @@ WIDEST = 88
 """Characters of a title, so that the line that begins its case is not too long."""
 
 
-def render_contract_tests(service: Service, templates: Templates) -> dict[str, str]:
+def render_contract_tests(service: Service, templates: Templates, memo: Memo = FORGETFUL) -> dict[str, str]:
     """Text by path below `out/`."""
     names: set[str] = set()
-    parts = [part for operation in service.operations for part in _operation_parts(service, operation, names)]
+    parts: list[str] = []
+    for operation in service.operations:
+        made = recall(memo, operation, "tests", partial(_operation_parts, service, operation))
+        parts += made["usual"]
+        parts += [_test(_unique(title, names), code) for title, code in made["cases"]]
     events = list(_event_parts(service, names))
     text = templates.render(
         "docs/contract.spec.luau.jinja",
@@ -47,17 +53,20 @@ def render_contract_tests(service: Service, templates: Templates) -> dict[str, s
     return {f"tests/{service.slug}/contract.spec.luau": text}
 
 
-def _operation_parts(service: Service, operation: Operation, names: set[str]) -> Iterator[str]:
-    """The usual arguments, then each case."""
+def _operation_parts(service: Service, operation: Operation) -> dict[str, Any]:
+    """The usual arguments, if there are any, and the cases: title and code of each."""
     known = arguments(service, operation)
     usual = usual_arguments(service, operation, known)
     if usual is None:
-        return
+        return {"usual": [], "cases": []}
     name = operation.id if operation.namespace is None else f"{operation.namespace}.{operation.id}"
     target = f"\tcalls{access(name)} = "
-    yield f"{target}{literal(_untyped(usual), 1, len(target) - 1)}"
-    for case in cases(service, operation, known, usual):
-        yield _case_text(name, case, _unique(f"{name}: {case.title}", names))
+    return {
+        "usual": [f"{target}{literal(_untyped(usual), 1, len(target) - 1)}"],
+        "cases": [
+            [f"{name}: {case.title}", _case_code(name, case)] for case in cases(service, operation, known, usual)
+        ],
+    }
 
 
 def _unique(title: str, names: set[str]) -> str:
@@ -75,7 +84,7 @@ def _unique(title: str, names: set[str]) -> str:
     return name
 
 
-def _case_text(name: str, case: Case, title: str) -> str:
+def _case_code(name: str, case: Case) -> str:
     answer: dict[str, Any] = {"StatusCode": case.answer.status}
     if case.answer.content_type is not None:
         answer["Headers"] = {"Content-Type": case.answer.content_type}
@@ -88,13 +97,15 @@ def _case_text(name: str, case: Case, title: str) -> str:
         "result": None if case.failure is not None else case.result,
         "failure": case.failure,
     }
-    return _test(title, "exchange", exchange)
+    return _call("exchange", exchange)
 
 
-def _test(title: str, function: str, value: dict[str, Any]) -> str:
-    """A case that calls a function with one table."""
-    argument = literal(_untyped(value), 2, len(function) + 2)
-    return f"\ttest({string(title)}, function()\n\t\t{function}({argument})\n\tend)"
+def _call(function: str, value: dict[str, Any]) -> str:
+    return f"{function}({literal(_untyped(value), 2, len(function) + 2)})"
+
+
+def _test(title: str, code: str) -> str:
+    return f"\ttest({string(title)}, function()\n\t\t{code}\n\tend)"
 
 
 def _untyped(value: Any) -> Any:
@@ -126,7 +137,7 @@ def _event_parts(service: Service, names: set[str]) -> Iterator[str]:
         values = {name: _event_value(service, fields[name]) for name in taken if name != "type"}
         given = [event_type if name == "type" else values[name] for name in taken]
         wanted = {"method": method, "arguments": given, "event": {"type": event_type, **values}}
-        yield _test(_unique(f"{method}: sends the event", names), "track", wanted)
+        yield _test(_unique(f"{method}: sends the event", names), _call("track", wanted))
 
 
 def _event_fields(service: Service, operation: Operation, field: str) -> dict[str, Property]:

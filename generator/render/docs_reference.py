@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from generator.digest import digest
 from generator.markdown import Heading, Headings, blocks, cell, code, code_cell, fence, inline, table
+from generator.memo import FORGETFUL, Memo, recall
 from generator.openapi.extensions import EXTENSIONS
 from generator.render import docs_overview as overview
 from generator.render.docs_endpoint import SUBHEADINGS, endpoint_page, method_name
@@ -15,7 +18,7 @@ from generator.render.docs_sdk import Section, sdk_docs
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.model import Service
+    from generator.model import Operation, Service
     from generator.render.templates import Templates
 
 TITLES = (
@@ -49,7 +52,7 @@ class Reference:
         self.types: dict[str, Heading] = {name: headings.claim(name, "type") for name in service.types}
         self._type_headings = [headings.claim(section.heading, "type") for section in self._sdk.types]
 
-    def text(self, templates: Templates) -> str:
+    def text(self, templates: Templates, memo: Memo = FORGETFUL) -> str:
         """The whole page."""
         service = self.service
         tables = SchemaTables(service, {name: heading.anchor for name, heading in self.types.items()})
@@ -66,7 +69,7 @@ class Reference:
             "security_notes": "\n".join(f"- {inline(note)}" for note in service.security_notes),
             "resources": overview.resources(service),
             "routes": self._routes(),
-            "endpoints": self._endpoints(tables),
+            "endpoints": self._endpoints(tables, memo),
             "methods": self._methods(),
             "sdk_sections": [
                 {"heading": heading.text, "text": "\n\n".join(section.parts)}
@@ -109,14 +112,19 @@ class Reference:
         ]
         return table(("Method", "What it does"), rows) if rows else ""
 
-    def _endpoints(self, tables: SchemaTables) -> list[dict[str, str]]:
-        signatures = self._sdk.endpoints
+    def _endpoints(self, tables: SchemaTables, memo: Memo) -> list[dict[str, str]]:
+        anchors = digest(*(part for item in sorted(tables.anchors.items()) for part in item))
         pages = []
         for operation in self.service.operations:
             name = method_name(operation)
-            text = "\n\n".join(endpoint_page(self.service, operation, tables, signatures.get(name)))
+            signature = self._sdk.endpoints.get(name)
+            make = partial(self._endpoint, operation, tables, signature)
+            text = recall(memo, operation, "page", make, f"{anchors} {signature}")
             pages.append({"heading": self.endpoints[name].text, "text": text})
         return pages
+
+    def _endpoint(self, operation: Operation, tables: SchemaTables, signature: str | None) -> str:
+        return "\n\n".join(endpoint_page(self.service, operation, tables, signature))
 
     def _sdk_sections(self) -> list[Section]:
         sdk = self._sdk

@@ -33,9 +33,9 @@ def render_service(
     with observer.stage("sdk"):
         files = {**render_sdk(service, templates, names, memo), **render_game_client(service, templates, names)}
     with observer.stage("docs"):
-        files.update(render_docs(service, files, templates))
+        files.update(render_docs(service, files, templates, memo))
     with observer.stage("tests"):
-        files.update(render_contract_tests(service, templates))
+        files.update(render_contract_tests(service, templates, memo))
     return files, []
 
 

@@ -1,8 +1,7 @@
-"""Digests of what output is made from."""
+"""Digests of what output is made with."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from functools import cache
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
+from generator.digest import digest
 from generator.resources import schema_folder
 
 if TYPE_CHECKING:
@@ -20,16 +20,6 @@ PACKAGE = Path(__file__).resolve().parents[1]
 
 _LIBRARIES = {"jinja2": "jinja2", "markupsafe": "markupsafe", "yaml": "pyyaml", "jsonschema": "jsonschema"}
 """Module -> distribution of each library that has a say in the output."""
-
-
-def digest(*parts: str | bytes) -> str:
-    """A hash of the parts in order; where one ends and the next begins makes a difference."""
-    hasher = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        hasher.update(b"%d:" % len(data))
-        hasher.update(data)
-    return hasher.hexdigest()
 
 
 @cache

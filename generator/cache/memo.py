@@ -1,0 +1,100 @@
+"""What was made of the contract files of one service, kept on disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from generator.cache.tool import tool_digest
+from generator.digest import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.cache.store import Store
+    from generator.load import Source
+    from generator.model import Operation
+
+FOLDER = "files"
+_SHARE = 64
+"""Contract files that are remembered in one file on disk: so many are written anew when one changes."""
+
+Entry = dict[str, Any]
+"""`value`: of the document; `parts`: name -> inputs and value; `base`: what the parts depend on besides."""
+
+
+class StoredMemo:
+    """Remembers for one service: of each contract file, what its present text gave."""
+
+    def __init__(self, store: Store, folder: str, sources: Sequence[Source]) -> None:
+        """Look up what is known of the files of the service in this folder."""
+        self._store = store
+        self._folder = f"{FOLDER}/{folder}"
+        self._base = digest(
+            tool_digest(),
+            folder,
+            *(part for source in sources if source.kind != "endpoint" for part in (source.file, source.text)),
+        )
+        self._count = 1 + len(sources) // _SHARE
+        keys = {source.file: digest(tool_digest(), source.file, source.text) for source in sources}
+        self._shelves = {file: int(digest(file)[:8], 16) % self._count for file in keys}
+        self._keys = keys
+        self._written = [self._read(shelf) for shelf in range(self._count)]
+        found = {key: entry for shelf in self._written for key, entry in shelf.items()}
+        self._entries: dict[str, Entry] = {
+            file: found[key] if _is_entry(found.get(key)) else {"value": None, "base": "", "parts": {}}
+            for file, key in keys.items()
+        }
+        self._changed: set[int] = set()
+        for file, entry in self._entries.items():
+            if entry["base"] != self._base:
+                entry["base"], entry["parts"] = self._base, {}
+                self._changed.add(self._shelves[file])
+
+    def document(self, source: Source) -> dict[str, Any] | None:
+        """The value of a file that was found valid by its JSON Schema."""
+        value: dict[str, Any] | None = self._entries[source.file]["value"]
+        return value
+
+    def keep_document(self, source: Source, value: dict[str, Any]) -> None:
+        """Remember the value of a valid file."""
+        self._entries[source.file]["value"] = value
+        self._changed.add(self._shelves[source.file])
+
+    def part(self, operation: Operation, name: str, inputs: str = "") -> Any | None:
+        """What was made of an endpoint under this name out of the same inputs."""
+        known = self._entries[operation.origin.document.file]["parts"].get(name)
+        return known[1] if known is not None and known[0] == inputs else None
+
+    def keep_part(self, operation: Operation, name: str, value: Any, inputs: str = "") -> None:
+        """Remember what was made of an endpoint."""
+        file = operation.origin.document.file
+        self._entries[file]["parts"][name] = (inputs, value)
+        self._changed.add(self._shelves[file])
+
+    def save(self) -> None:
+        """Write what is new to disk, and forget what no file gives any more."""
+        shelves: list[dict[str, Entry]] = [{} for _ in range(self._count)]
+        for file, entry in self._entries.items():
+            shelves[self._shelves[file]][self._keys[file]] = entry
+        for index, shelf in enumerate(shelves):
+            if index in self._changed or shelf.keys() != self._written[index].keys():
+                self._store.write(self._name(index), shelf)
+                self._written[index] = shelf
+        self._changed.clear()
+        self._store.keep_only(self._folder, {f"{index}.json" for index in range(self._count)})
+
+    def _name(self, shelf: int) -> str:
+        return f"{self._folder}/{shelf}.json"
+
+    def _read(self, shelf: int) -> dict[str, Any]:
+        value = self._store.read(self._name(shelf))
+        return value if isinstance(value, dict) else {}
+
+
+def _is_entry(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and value.keys() == {"value", "base", "parts"}
+        and isinstance(value["parts"], dict)
+        and isinstance(value["value"], dict | None)
+    )
