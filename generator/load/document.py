@@ -25,7 +25,8 @@ class Document:
         text: The file's text.
         value: The plain value: mappings with string keys, lists and scalars.
         root: The YAML node it came from, with line and column of everything; None where it was not kept.
-        gaps: Where something was left out because it is wrong: the mapping or list that lacks it, and its own place.
+        gaps: Where something is missing because it is wrong: places of keys, and of lists or mappings that lack one
+            knows not what.
     """
 
     file: str

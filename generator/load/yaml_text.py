@@ -132,13 +132,13 @@ def load_value(text: str, max_depth: int = 256) -> Any:
 
 
 def _doubled(node: yaml.Node, pointer: Pointer) -> Iterator[Pointer]:
-    """The mappings that have a key twice, and the keys: of one of the two values nothing is known."""
+    """The keys that are given twice: of one of the two values nothing is known."""
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
             inner = (*pointer, key.value)
             if key.value in seen:
-                yield from (pointer, inner)
+                yield inner
             seen.add(key.value)
             yield from _doubled(value, inner)
     elif isinstance(node, yaml.SequenceNode):

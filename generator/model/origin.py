@@ -42,6 +42,14 @@ class Origin:
 
         A misspelt key may be the one that is missing: only where this is true, a check may complain of absence.
         """
-        if not self.document.gaps:
+        gaps = self.document.gaps
+        if not gaps:
             return True
-        return not self.has_gap(key) and (not self.has_gap() or key in self.value)
+        value: Any = self.document.value
+        path: Pointer = ()
+        for step in (*self.pointer, key):
+            there = step in value if isinstance(value, dict) else isinstance(value, list) and isinstance(step, int)
+            if not there:
+                return path not in gaps and (*path, step) not in gaps
+            value, path = value[step], (*path, step)
+        return path not in gaps and not any(gap[:-1] == path for gap in gaps if gap)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic, Place, Related, Severity
 from generator.load import Document, parse
 from generator.memo import FORGETFUL, Memo
+from generator.model import Schema
 from generator.model.build import build_service
+from generator.model.origin import Origin
 from generator.stages import UNOBSERVED, Observer
 from generator.validate.meaning import check_service
 from generator.validate.meaning.circles import CIRCLE
@@ -64,6 +66,7 @@ def check_folder(
     with observer.stage("parse"):
         documents, diagnostics = _documents(sources, memo, observer)
     lost = {*unreadable, *(source.kind for source in sources if source.file not in documents)}
+    lost |= {item.kind for item in documents.values() if item.kind == "types" and item.gaps & {(), ("types",)}}
     diagnostics.extend(_doubled(name, sources))
     heads = [document for document in documents.values() if document.kind == "service"]
     if not heads and "service" not in lost:
@@ -74,7 +77,8 @@ def check_folder(
             [document for document in documents.values() if document.kind == "types"][:1],
             [document for document in documents.values() if document.kind == "endpoint"],
         )
-        service = replace(service, incomplete=frozenset(lost))
+        types = {**service.types, **_wrong_types(documents.values())}
+        service = replace(service, types=types, incomplete=frozenset(lost))
     with observer.stage("meaning"):
         diagnostics.extend(check_service(service, memo))
     return Checked(service, tuple(diagnostics))
@@ -101,6 +105,16 @@ def _documents(
                 memo.keep_document(source, document.value)
         diagnostics.extend(found)
     return documents, diagnostics
+
+
+def _wrong_types(documents: Iterable[Document]) -> dict[str, Schema]:
+    """Types that are there and wrong: of their values nothing is known."""
+    return {
+        str(gap[1]): Schema(Origin(document))
+        for document in documents
+        for gap in document.gaps
+        if document.kind == "types" and gap[:1] == ("types",) and len(gap) == 2
+    }
 
 
 def _headless(name: str) -> Diagnostic:

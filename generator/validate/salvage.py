@@ -1,7 +1,7 @@
 """What is right in a document that its JSON Schema refuses, so that one fault does not hide the others.
 
-Wrong values are taken out, and the places where they were become the document's `gaps`: nothing is said afterwards
-about what is missing there.
+Wrong values are taken out, and where they were or should have been become the document's `gaps`: nothing is said
+afterwards about what is missing there.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from generator.load import Document, Pointer
+from generator.suggest import nearest
 from generator.validate.structure import violations
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class _Repair:
         self.root = document.tree()
         # By identity: the way to a container changes when something before it in a list is taken out.
         self.missing: dict[int, set[str]] = {}
+        self.shortened: set[int] = set()
 
     def document(self, document: Document) -> Document:
         """The repaired document."""
@@ -83,13 +85,23 @@ class _Repair:
             return [(*pointer, error.instance)]
         if error.validator == "additionalProperties":
             known = error.schema.get("properties", {})
-            return [(*pointer, key) for key in error.instance if key not in known]
+            unknown = [key for key in error.instance if key not in known]
+            self._doubt(pointer, unknown, [name for name in known if name not in error.instance])
+            return [(*pointer, key) for key in unknown]
         if error.validator == "required":
             additions = self._additions(error, _ROOTS[self.kind] if not pointer else {})
             if additions:
                 self._add(_at(self.value, pointer), additions)
                 return []
         return [pointer] if pointer else []
+
+    def _doubt(self, pointer: Pointer, unknown: list[str], absent: list[str]) -> None:
+        """An unknown key is perhaps an absent one, misspelt; what a merge key would bring in nobody can tell."""
+        container = _at(self.value, pointer)
+        meant = [nearest(key, absent) for key in unknown]
+        self.missing.setdefault(id(container), set()).update(key for key in meant if key is not None)
+        if "<<" in unknown:
+            self.shortened.add(id(container))
 
     def _additions(self, error: Any, defaults: dict[str, Any]) -> dict[str, Any]:
         """What can stand in for missing keys: a missing text is no reason to give up everything around it."""
@@ -118,17 +130,16 @@ class _Repair:
             self.missing.setdefault(id(container), set()).add(str(step))
             del container[str(step)]
         elif isinstance(container, list) and isinstance(step, int) and step < len(container):
-            self.missing.setdefault(id(container), set())
+            self.shortened.add(id(container))
             del container[step]
         else:
             return
         self.root = _without(self.root, pointer)
 
     def _gaps(self, value: Any, pointer: Pointer) -> Iterator[Pointer]:
-        keys = self.missing.get(id(value))
-        if keys is not None:
+        if id(value) in self.shortened:
             yield pointer
-            yield from ((*pointer, key) for key in keys)
+        yield from ((*pointer, key) for key in self.missing.get(id(value), ()))
         if isinstance(value, dict):
             for key, item in value.items():
                 yield from self._gaps(item, (*pointer, key))
