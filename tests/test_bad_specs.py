@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from generator.cli.main import main
 from generator.diagnostics.catalogue import CATALOGUE
 from generator.load.files import MAX_BYTES
+from generator.luau.collisions import MAX_NAMESPACES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +38,17 @@ def _too_large(project: Path) -> None:
         file.write(b"#" * MAX_BYTES)
 
 
-PREPARE: dict[str, Callable[[Path], None]] = {"LS112-too-large": _too_large}
+def _too_many_namespaces(project: Path) -> None:
+    text = (project / "spec" / "music" / "search.yaml").read_text(encoding="utf-8")
+    for number in range(MAX_NAMESPACES + 1):
+        own = text.replace("method:", f"namespace: group{number}\nmethod:").replace("/search", f"/search/{number}")
+        (project / "spec" / "music" / f"search{number:03}.yaml").write_text(own, encoding="utf-8")
+
+
+PREPARE: dict[str, Callable[[Path], None]] = {
+    "LS112-too-large": _too_large,
+    "LS410-too-many-namespaces": _too_many_namespaces,
+}
 """What can't be kept in the repository is made for the test."""
 
 

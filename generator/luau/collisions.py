@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
 
 
+MAX_NAMESPACES = 150
+"""Luau allows a module 200 locals, and the client module has one for each namespace beside its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class OwnNames:
     """Names that the SDK takes for itself.
@@ -92,6 +96,13 @@ def _namespaces(service: Service, own: OwnNames) -> Iterator[Diagnostic]:
                 related=(Related(first.place(), "the other one"),),
                 hint="write both alike",
             )
+    if len(spellings) > MAX_NAMESPACES:
+        yield Diagnostic(
+            "LS410",
+            f"{len(spellings)} namespaces are more than the {MAX_NAMESPACES} that fit into a module of Luau",
+            list(spellings.values())[MAX_NAMESPACES].place(),
+            hint="put endpoints together into fewer namespaces",
+        )
 
 
 def _in_types(service: Service) -> Iterator[Diagnostic]:

@@ -95,6 +95,11 @@ ENTRIES = {
         'enum: ["up\\0", down]',
         "enum: [up, down]",
     ),
+    "LS410": Entry(
+        "Too many namespaces",
+        "A module of Luau can have 200 local variables, and the client module has one for each namespace.",
+        "Put endpoints together into fewer namespaces, or leave some without.",
+    ),
     "LS408": Entry(
         "Body field with the name of a parameter (warning)",
         "Fields of the body become arguments, unless one has the name of a parameter. Then the whole body becomes one "
