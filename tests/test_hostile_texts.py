@@ -170,6 +170,13 @@ def test_nothing_hidden_is_written(name: str) -> None:
         assert "\r" not in text, path
 
 
+def test_text_makes_no_entries_in_the_documentation() -> None:
+    """Moonwave reads tags and fields at the beginning of lines."""
+    for path, text in _luau(_hostile("everything").files).items():
+        assert re.search(r"^\s*@(class Fake|within Other|return nothing)", text, re.MULTILINE) is None, path
+        assert re.search(r"^\s*\.field string", text, re.MULTILINE) is None, path
+
+
 def test_templates_are_not_run_on_text() -> None:
     for path, text in _hostile("everything").files.items():
         assert str(1234 * 5678) not in text, path

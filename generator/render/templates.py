@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator import toml
 from generator.luau.comments import doc_comment, line_comment
+from generator.luau.functions import safe_markdown
 from generator.luau.literals import string
 from generator.render.faults import RenderFaultError, template_line
 
@@ -45,7 +46,7 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        environment.filters["doc_comment"] = doc_comment
+        environment.filters["doc_comment"] = lambda text: doc_comment(safe_markdown(text))
         environment.filters["line_comment"] = line_comment
         environment.filters["luau_string"] = string
         environment.filters["toml_string"] = toml.string
