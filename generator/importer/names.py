@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
 MAX_NAME = 60
+MAX_NAMESPACE = 24
+"""Room is left for what `available` and `unique` put behind a name."""
 
 
 def taken_names(templates: Templates) -> OwnNames:

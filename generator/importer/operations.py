@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator.importer.bodies import request_body, responses
-from generator.importer.names import MAX_NAME, available, operation_name, path_name, unique
+from generator.importer.names import MAX_NAMESPACE, available, operation_name, path_name, unique
 from generator.importer.parameters import parameters
 from generator.importer.references import resolved
 from generator.luau.names import camel, pascal
@@ -77,7 +77,7 @@ def candidates(
             item.namespace = camel(item.tags[0]) or None
             if item.namespace is not None:
                 name = item.namespace if item.namespace[0].isalpha() else f"tag{pascal(item.namespace)}"
-                item.namespace = available(name[:MAX_NAME], methods, "Group")
+                item.namespace = available(name[:MAX_NAMESPACE], methods, "Group")
     _separate(found)
     for item in found:
         item.name = available(item.name, methods if item.namespace is None else (), "Operation")

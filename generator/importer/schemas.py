@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from generator.importer.names import type_name
 from generator.importer.references import lookup, pointer_of
 from generator.model.schema_build import ASSERTIONS
+from generator.regular_expression import problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -146,9 +147,10 @@ class Schemas:
                 result[keyword] = value[keyword]
         self._bounds(value, result)
         pattern = result.get("pattern")
-        if pattern is not None and not _is_regular(pattern):
+        wrong = problem(pattern) if isinstance(pattern, str) else None
+        if pattern is not None and (wrong is not None or not isinstance(pattern, str)):
             del result["pattern"]
-            self.source.lose("LS622", (*at, "pattern"), "the regular expression can't be read and is left out")
+            self.source.lose("LS622", (*at, "pattern"), f"the pattern is left out: {wrong or 'it is no text'}")
         return result
 
     def _bounds(self, value: Schema, result: Schema) -> None:
@@ -269,11 +271,3 @@ def _as_type(value: Any, types: list[str]) -> Any:
     if types != ["string"] or value is None or isinstance(value, (str, dict, list)):
         return value
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _is_regular(pattern: Any) -> bool:
-    try:
-        re.compile(pattern)
-    except (re.error, TypeError, RecursionError, OverflowError):
-        return False
-    return True

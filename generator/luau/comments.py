@@ -10,6 +10,11 @@ WIDTH = 120
 TAB = 4
 
 
+def columns(text: str) -> int:
+    """Columns of a text as StyLua counts them: bytes."""
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+
+
 def _lines(text: str) -> list[str]:
     """Lines of the text, each safe in a comment: hidden characters are written out."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.luau.patterns import luau_pattern
+from generator.luau.tables import Cast
 from generator.model.arguments import BODY, Argument, arguments
 from generator.model.merge import effective
 from generator.model.schema import UNSET, Schema
@@ -43,7 +44,7 @@ def check(service: Service, schema: Schema) -> Table:
         table["types"] = list(whole.types)
     values = (whole.const,) if whole.const is not UNSET else whole.enum
     if values is not None and all(isinstance(value, (str, int, float, bool)) or value is None for value in values):
-        table["enum"] = [value for value in values if value is not None]
+        table["enum"] = _unlike([value for value in values if value is not None])
     for keyword in _SAME:
         if keyword in whole.keywords:
             table[keyword] = whole.keywords[keyword]
@@ -65,10 +66,21 @@ def check(service: Service, schema: Schema) -> Table:
         table["additionalProperties"] = whole.additional_properties
     elif "object" in whole.types and not whole.properties:
         table["additionalProperties"] = True
-    alternatives = (*whole.any_of, *whole.one_of)
+    alternatives = [part for part in (*whole.any_of, *whole.one_of) if not _is_null(part)]
     if alternatives:
-        table["anyOf"] = [check(service, part) for part in alternatives]
+        table["anyOf"] = _unlike([check(service, part) for part in alternatives])
     return table
+
+
+def _is_null(schema: Schema) -> bool:
+    """Whether only null will do, which in Luau is a field that is not there."""
+    return schema.nullable and not schema.types and schema.ref is None and not schema.any_of and not schema.one_of
+
+
+def _unlike(items: list[Any]) -> list[Any]:
+    """A list whose elements may be of several kinds: Luau's old solver takes all to be of the kind of the first."""
+    kinds = {tuple(sorted(item)) if isinstance(item, dict) else type(item) for item in items}
+    return items if len(kinds) < 2 else [Cast(items[0]), *items[1:]]
 
 
 def request_schemas(service: Service, names: Iterable[str]) -> dict[str, Table]:
@@ -88,12 +100,14 @@ def references(table: Any) -> list[str]:
     found: dict[str, None] = {}
 
     def follow(value: Any) -> None:
-        if isinstance(value, dict):
+        if isinstance(value, Cast):
+            follow(value.value)
+        elif isinstance(value, dict):
             name = value.get("ref")
             if isinstance(name, str):
                 found[name] = None
             for item in value.values():
-                if isinstance(item, (dict, list)):
+                if isinstance(item, (dict, list, Cast)):
                     follow(item)
         elif isinstance(value, list):
             for item in value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.luau.comments import TAB, WIDTH, doc_comment
+from generator.luau.comments import TAB, WIDTH, columns, doc_comment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,10 +95,10 @@ def signature(head: str, parameters: list[str], returns: list[str]) -> str:
     """A function's first line, or lines where one would be too long, as StyLua breaks them."""
     result = returns[0] if len(returns) == 1 else f"({', '.join(returns)})"
     line = f"{head}({', '.join(parameters)}): {result}"
-    if len(line) <= WIDTH:
+    if columns(line) <= WIDTH:
         return line
     # StyLua measures the types of several returned values as if they stood right behind the function's name.
-    if len(returns) > 1 and len(f"{head}: ()") + len(", ".join(returns)) > WIDTH:
+    if len(returns) > 1 and columns(f"{head}: ()") + columns(", ".join(returns)) > WIDTH:
         result = f"({_rows(returns)})"
     return f"{head}({_rows(parameters)}): {result}"
 
@@ -110,7 +110,7 @@ def _rows(items: list[str]) -> str:
 def call(function: str, arguments: list[str], cast: str = "") -> str:
     """A `return` of a call at the top of a function, as StyLua breaks it."""
     line = f"return {function}({', '.join(arguments)}){cast}"
-    if TAB + len(line) <= WIDTH:
+    if TAB + columns(line) <= WIDTH:
         return line
     rows = ",\n\t\t".join(arguments)
     return f"return {function}(\n\t\t{rows}\n\t){cast}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from generator.luau.comments import TAB, WIDTH
+from generator.luau.comments import TAB, WIDTH, columns
 from generator.luau.literals import number, string
 from generator.luau.names import key
 
@@ -48,10 +48,10 @@ def literal(value: Any, indent: int = 0, used: int = 0) -> str:
 
 def _layout(node: _Node, indent: int, used: int) -> str:
     inline = node.inline
-    if inline is not None and (not node.rows or indent * TAB + used + len(inline) <= WIDTH):
+    if inline is not None and (not node.rows or indent * TAB + used + columns(inline) <= WIDTH):
         return inline
     tabs = "\t" * (indent + 1)
-    rows = [f"{tabs}{lead}{_layout(child, indent + 1, len(lead) + 1)},\n" for lead, child in node.rows]
+    rows = [f"{tabs}{lead}{_layout(child, indent + 1, columns(lead) + 1)},\n" for lead, child in node.rows]
     return f"{{\n{''.join(rows)}{tabs[1:]}}}{node.suffix}"
 
 
@@ -72,7 +72,7 @@ def _node(value: Any) -> _Node:
     for lead, child in rows:
         if child.inline is None:
             return _Node(None, rows)
-        total += len(lead) + len(child.inline) + 2
+        total += columns(lead) + columns(child.inline) + 2
     if total > WIDTH:
         return _Node(None, rows)
     return _Node("{ " + ", ".join([f"{lead}{child.inline}" for lead, child in rows]) + " }", rows)

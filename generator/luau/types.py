@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Diagnostic, Place, Related
-from generator.luau.comments import TAB, WIDTH, line_comment
+from generator.luau.comments import TAB, WIDTH, columns, line_comment
 from generator.luau.literals import string
 from generator.luau.names import key, pascal
 from generator.memo import FORGETFUL, Memo
@@ -37,7 +37,15 @@ class Declaration:
     @property
     def reexport(self) -> str:
         """The same type as an export of the module that has `Types`, as StyLua breaks it."""
-        head, alias = f"export type {self.name} =", f"Types.{self.name}"
+        return self._as("export type")
+
+    @property
+    def alias(self) -> str:
+        """The same type in a module that has `Types`."""
+        return self._as("type")
+
+    def _as(self, keyword: str) -> str:
+        head, alias = f"{keyword} {self.name} =", f"Types.{self.name}"
         return f"{head} {alias}" if len(f"{head} {alias}") <= WIDTH else f"{head}\n\t{alias}"
 
 
@@ -203,7 +211,7 @@ class TypeNames:
             )
         alternatives = self._alternatives(whole)
         joined = " | ".join(alternatives)
-        if len(alternatives) > 1 and len(f"export type {name} = {joined}") > WIDTH:
+        if len(alternatives) > 1 and columns(f"export type {name} = {joined}") > WIDTH:
             return "\n\t" + "\n\t| ".join(alternatives)
         return joined
 
@@ -222,8 +230,9 @@ class TypeNames:
         elif isinstance(additional, Schema):
             lines.append(f"\t[string]: {self.of(additional)},")
         # Where a field does not fit, StyLua moves the whole type to a line of its own. It counts two columns less.
-        if any(TAB + len(line) - 3 > WIDTH for line in lines if not line.startswith("\t--")):
-            return "\n\t{\n" + "\n".join(f"\t{line}" for line in lines) + "\n\t}"
+        if any(TAB + columns(line) - 3 > WIDTH for line in lines if not line.startswith("\t--")):
+            rows = "\n".join(lines).split("\n")
+            return "\n\t{\n" + "\n".join(f"\t{row}" for row in rows) + "\n\t}"
         return "{\n" + "\n".join(lines) + "\n}"
 
     def _without_null(self, schema: Schema) -> str:

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from generator.luau.types import TypeNames
     from generator.model import Operation, Service
 
-_INDENTED = 40
-"""Columns that what stands before a table may take."""
-
 
 @dataclass(frozen=True, slots=True)
 class EndpointCode:
@@ -56,10 +53,15 @@ def _make(service: Service, names: TypeNames, operation: Operation) -> dict[str,
     pagination = None
     if operation.pagination is not None:
         methods.append(pagination_method(service, names, operation, scope))
-        pagination = literal(pagination_table(operation.pagination), 0, _INDENTED)
+        pagination = _literal(pagination_table(operation.pagination), "Pagination", operation)
     return {
-        "table": literal(table, 0, _INDENTED),
+        "table": _literal(table, "Operation", operation),
         "pagination": pagination,
         "references": references(table),
         "methods": [(method.name, method.comment, method.signature, list(method.body)) for method in methods],
     }
+
+
+def _literal(table: Any, kind: str, operation: Operation) -> str:
+    """A table as it stands in the statement that makes it an entry of its module."""
+    return literal(table, 0, len(f"{kind}s{access(operation.id)} =  :: Contract.{kind}"))

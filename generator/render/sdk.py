@@ -139,9 +139,9 @@ def _event_methods(service: Service) -> list[MethodText]:
 
 
 def _used_types(names: TypeNames, methods: Iterable[MethodText]) -> list[str]:
-    """Names of declared types in the signatures, so that a module can name them without a prefix."""
+    """The declared types in the signatures, so that a module can name them without a prefix."""
     words = {word for method in methods for word in _WORD.findall(method.signature)}
-    return [declaration.name for declaration in names.declarations if declaration.name in words]
+    return [declaration.alias for declaration in names.declarations if declaration.name in words]
 
 
 def event_fields(service: Service) -> dict[str, Property]:

@@ -1,0 +1,325 @@
+"""`luausmith import openapi`: what is refused, what is written, and what a second import leaves alone."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+from support.imports import answer, document, field
+
+from generator.cli.main import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PETS = document(
+    {
+        "/pets": {"get": answer(operationId="listPets", tags=["pets"], summary="Lists pets.")},
+        "/pets/{id}": {
+            "delete": answer(
+                operationId="deletePet",
+                tags=["pets"],
+                parameters=[{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}],
+            )
+        },
+        "/shops": {"get": answer(operationId="listShops", tags=["shops"])},
+    }
+)
+
+
+def run(folder: Path, value: Any, *options: str, file: str = "api.json") -> Result:
+    """Import a value, or bytes."""
+    source = folder / file
+    source.write_bytes(value if isinstance(value, bytes) else json.dumps(value).encode())
+    return CliRunner().invoke(
+        main, ["import", "openapi", str(source), "--name", "Pets", "--out", str(folder), *options]
+    )
+
+
+def files(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {
+        "api.json",
+        "api.yaml",
+    }
+
+
+def contract(folder: Path, name: str) -> Any:
+    return yaml.safe_load((folder / "spec" / "pets" / name).read_text(encoding="utf-8"))
+
+
+def edit(folder: Path, name: str, before: str, after: str) -> None:
+    path = folder / "spec" / "pets" / name
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+
+
+REFUSED: dict[str, tuple[bytes, str]] = {
+    "empty": (b"", "LS105"),
+    "not-a-mapping": (b"- a\n", "LS106"),
+    "not-an-object": (b"[1]", "LS106"),
+    "broken-yaml": (b"openapi: 3.1.0\ninfo: [", "LS101"),
+    "broken-json": (b'{"openapi": "3.1.0",}', "LS606"),
+    "json-with-a-key-twice": (b'{"openapi": "3.1.0", "paths": {}, "paths": {}}', "LS108"),
+    "yaml-with-a-key-twice": (b"openapi: 3.1.0\npaths: {}\npaths: {}\n", "LS108"),
+    "json-with-infinity": (b'{"openapi": "3.1.0", "x": 1e999}', "LS114"),
+    "json-with-nan": (b'{"openapi": "3.1.0", "x": NaN}', "LS114"),
+    "json-with-endless-digits": (b'{"openapi": "3.1.0", "x": ' + b"1" * 5000 + b"}", "LS114"),
+    "deep-json": (b'{"openapi": "3.1.0", "x": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "LS104"),
+    "deep-yaml": (b"openapi: 3.1.0\nx: " + b"[" * 100_000 + b"]" * 100_000, "LS104"),
+    "aliases-of-aliases": (
+        b"openapi: 3.1.0\na: &a [1,1,1,1,1,1,1,1,1]\n"
+        + b"".join(
+            f"{chr(98 + n)}: &{chr(98 + n)} [{','.join('*' + chr(97 + n) for _ in range(9))}]\n".encode()
+            for n in range(9)
+        ),
+        "LS103",
+    ),
+    "utf-16": ("{}".encode("utf-16"), "LS602"),
+    "binary": (bytes(range(256)), "LS602"),
+    "html": (b"<!DOCTYPE html><html></html>", "LS10"),
+    "no-openapi": (b'{"hello": 1}', "LS603"),
+    "paths-of-the-wrong-kind": (b'{"openapi": "3.1.0", "paths": []}', "LS603"),
+    "swagger": (b'{"swagger": "2.0", "paths": {}}', "LS604"),
+    "openapi-4": (b'{"openapi": "4.0.0", "paths": {}}', "LS605"),
+    "openapi-3.2": (b'{"openapi": "3.2.0", "paths": {}}', "LS605"),
+    "no-operations": (b'{"openapi": "3.1.0", "paths": {}}', "LS663"),
+    "remote-reference": (json.dumps(field({"$ref": "https://example.com/a.json#/A"})).encode(), "LS611"),
+    "file-reference": (json.dumps(field({"$ref": "common.yaml#/A"})).encode(), "LS611"),
+    "reference-to-nothing": (json.dumps(field({"$ref": "#/components/schemas/Nothing"})).encode(), "LS613"),
+    "reference-that-is-no-text": (json.dumps(field({"$ref": 5})).encode(), "LS612"),
+    "schema-that-is-none": (json.dumps(field("string")).encode(), "LS612"),
+    "circle-of-parameters": (
+        json.dumps(
+            document(
+                {"/x": {"get": answer(parameters=[{"$ref": "#/components/parameters/a"}])}},
+                components={"parameters": {"a": {"$ref": "#/components/parameters/a"}}},
+            )
+        ).encode(),
+        "LS614",
+    ),
+    "id-twice": (
+        json.dumps(document({"/x": {"get": answer(operationId="a")}, "/y": {"get": answer(operationId="a")}})).encode(),
+        "LS661",
+    ),
+    "parameter-without-a-name": (
+        json.dumps(document({"/x": {"get": answer(parameters=[{"in": "query"}])}})).encode(),
+        "LS612",
+    ),
+    "nothing-that-can-be-called": (
+        json.dumps(
+            document({"/x": {"post": answer(requestBody={"content": {"multipart/form-data": {"schema": {}}}})}})
+        ).encode(),
+        "LS663",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_document_that_cannot_be_imported_gives_one_message_and_no_file(name: str, tmp_path: Path) -> None:
+    data, code = REFUSED[name]
+    result = run(tmp_path, data)
+    assert result.exit_code == 1
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert f"error[{code}" in result.output
+    assert result.output.count("error[") == 1
+    assert files(tmp_path) == set()
+
+
+def test_50_megabytes_are_refused_at_once(tmp_path: Path) -> None:
+    result = run(tmp_path, b" " * (50 * 1024 * 1024))
+    assert result.exit_code == 1
+    assert "error[LS601]" in result.output
+    assert files(tmp_path) == set()
+
+
+@pytest.mark.parametrize("options", [[], ["--name", "pets"], ["--name", "../Pets"], ["--name", ""]])
+def test_wrong_usage(options: list[str], tmp_path: Path) -> None:
+    (tmp_path / "api.json").write_text(json.dumps(PETS), encoding="utf-8")
+    result = CliRunner().invoke(
+        main, ["import", "openapi", str(tmp_path / "api.json"), "--out", str(tmp_path), *options]
+    )
+    assert result.exit_code == 2
+    assert files(tmp_path) == set()
+
+
+def test_a_name_that_the_sdk_has_is_refused(tmp_path: Path) -> None:
+    result = run(tmp_path, PETS, "--name", "Client")
+    assert (result.exit_code, "LS405" in result.output) == (1, True)
+    assert files(tmp_path) == set()
+
+
+def test_what_is_written_validates_and_generates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = run(tmp_path, PETS)
+    assert result.exit_code == 0
+    assert "3 endpoints" in result.output
+    assert {name for name in files(tmp_path) if name.endswith(".yaml")} == {
+        f"spec/pets/{stem}.yaml" for stem in ("service", "list-pets", "delete-pet", "list-shops")
+    }
+    monkeypatch.chdir(tmp_path)
+    for command in ("validate", "generate"):
+        done = CliRunner().invoke(main, [command])
+        assert done.exit_code == 0, done.output
+        assert "error[" not in done.output
+    assert (tmp_path / "out" / "Pets" / "src" / "init.luau").is_file()
+
+
+def test_yaml_is_read_like_json(tmp_path: Path) -> None:
+    assert run(tmp_path, yaml.safe_dump(PETS).encode(), file="api.yaml").exit_code == 0
+    one = {name: (tmp_path / name).read_bytes() for name in files(tmp_path)}
+    other = tmp_path / "other"
+    other.mkdir()
+    assert run(other, json.dumps(PETS, indent="\t").encode()).exit_code == 0
+    assert {name: (other / name).read_bytes() for name in files(other)} == one
+
+
+def test_json_with_what_only_json_may_have(tmp_path: Path) -> None:
+    text = json.dumps(PETS, indent="\t").replace("Lists pets.", "A \\ud83d\\ude00 \\/ b")
+    assert run(tmp_path, text.encode()).exit_code == 0
+    assert contract(tmp_path, "list-pets.yaml")["summary"] == "A \U0001f600 / b"
+
+
+@pytest.mark.parametrize(
+    ("only", "wanted"),
+    [
+        (["pets"], {"list-pets", "delete-pet"}),
+        (["/pets/"], {"delete-pet"}),
+        (["shops", "/pets/"], {"list-shops", "delete-pet"}),
+    ],
+)
+def test_only(only: list[str], wanted: set[str], tmp_path: Path) -> None:
+    assert run(tmp_path, PETS, *(part for choice in only for part in ("--only", choice))).exit_code == 0
+    assert {name.split("/")[-1] for name in files(tmp_path)} - {".openapi-import.json"} == {
+        f"{stem}.yaml" for stem in (*wanted, "service")
+    }
+
+
+def test_only_with_what_the_document_does_not_have(tmp_path: Path) -> None:
+    result = run(tmp_path, PETS, "--only", "pets", "--only", "shop")
+    assert result.exit_code == 1
+    assert "did you mean `shops`?" in result.output
+    assert files(tmp_path) == set()
+
+
+def test_strict_writes_nothing_where_anything_cannot_be_carried(tmp_path: Path) -> None:
+    value = field({"not": {}})
+    result = run(tmp_path, value, "--strict")
+    assert result.exit_code == 1
+    assert "LS621" in result.output
+    assert files(tmp_path) == set()
+    assert run(tmp_path, value).exit_code == 0
+    assert files(tmp_path) != set()
+
+
+def test_strict_is_content_with_what_can_be_carried(tmp_path: Path) -> None:
+    assert run(tmp_path, PETS, "--strict").exit_code == 0
+
+
+def test_group_by_tag(tmp_path: Path) -> None:
+    assert run(tmp_path, PETS, "--group-by-tag").exit_code == 0
+    assert contract(tmp_path, "pets-list-pets.yaml")["namespace"] == "pets"
+
+
+def test_a_second_import_of_the_same_document_changes_nothing(tmp_path: Path) -> None:
+    run(tmp_path, PETS)
+    before = {name: (tmp_path / name).read_bytes() for name in files(tmp_path)}
+    result = run(tmp_path, PETS)
+    assert result.exit_code == 0
+    assert {name: (tmp_path / name).read_bytes() for name in files(tmp_path)} == before
+
+
+def changed(**summaries: str) -> dict[str, Any]:
+    value = json.loads(json.dumps(PETS))
+    for name, summary in summaries.items():
+        operation = next(
+            item for path in value["paths"].values() for item in path.values() if item["operationId"] == name
+        )
+        operation["summary"] = summary
+    return value  # type: ignore[no-any-return]
+
+
+def test_manual_names_descriptions_and_settings_stay_and_changes_come_in(tmp_path: Path) -> None:
+    run(tmp_path, PETS)
+    edit(tmp_path, "list-pets.yaml", "operationId: listPets", "operationId: allPets\ndescription: Mine.\ntimeout: 9")
+    edit(tmp_path, "service.yaml", "name: Pets", "name: Pets\nretry: {attempts: 5}")
+    (tmp_path / "spec/pets/list-pets.yaml").rename(tmp_path / "spec/pets/all-pets.yaml")
+    result = run(tmp_path, changed(listPets="All of them."))
+    assert result.exit_code == 0
+    assert "was edited here" not in result.output
+    value = contract(tmp_path, "all-pets.yaml")
+    assert [value[key] for key in ("operationId", "description", "timeout", "summary")] == [
+        "allPets",
+        "Mine.",
+        9,
+        "All of them.",
+    ]
+    assert contract(tmp_path, "service.yaml")["retry"] == {"attempts": 5}
+    assert not (tmp_path / "spec/pets/list-pets.yaml").exists()
+
+
+def test_conflicts_are_shown_and_the_edited_value_stays(tmp_path: Path) -> None:
+    run(tmp_path, PETS)
+    edit(tmp_path, "list-pets.yaml", "Lists pets.", "My words.")
+    result = run(tmp_path, changed(listPets="Their words."))
+    assert result.exit_code == 0
+    assert "1 conflict" in result.output
+    assert "`summary`" in result.output
+    assert "My words." in result.output
+    assert "Their words." in result.output
+    assert contract(tmp_path, "list-pets.yaml")["summary"] == "My words."
+    again = run(tmp_path, changed(listPets="Their words."))
+    assert "was edited here" not in again.output
+
+
+def test_comments_stay_where_nothing_changes(tmp_path: Path) -> None:
+    run(tmp_path, PETS)
+    edit(tmp_path, "list-pets.yaml", "operationId: listPets", "# why\noperationId: listPets")
+    run(tmp_path, PETS)
+    assert "# why" in (tmp_path / "spec/pets/list-pets.yaml").read_text(encoding="utf-8")
+
+
+def test_endpoints_that_the_document_no_longer_has(tmp_path: Path) -> None:
+    run(tmp_path, PETS)
+    edit(tmp_path, "list-shops.yaml", "operationId: listShops", "operationId: shops")
+    value = json.loads(json.dumps(PETS))
+    del value["paths"]["/pets/{id}"], value["paths"]["/shops"]
+    result = run(tmp_path, value)
+    assert result.exit_code == 0
+    assert "list-shops.yaml: no longer in the document, but edited here, so it stays" in result.output
+    assert not (tmp_path / "spec/pets/delete-pet.yaml").exists()
+    assert (tmp_path / "spec/pets/list-shops.yaml").is_file()
+
+
+def test_an_endpoint_that_was_deleted_here_does_not_come_back(tmp_path: Path) -> None:
+    run(tmp_path, PETS)
+    (tmp_path / "spec/pets/list-shops.yaml").unlink()
+    run(tmp_path, PETS)
+    assert not (tmp_path / "spec/pets/list-shops.yaml").exists()
+
+
+def test_files_that_no_import_wrote_stay(tmp_path: Path) -> None:
+    run(tmp_path, PETS)
+    own = tmp_path / "spec/pets/own.yaml"
+    own.write_text("operationId: own\nmethod: GET\npath: /own\nresponses: {}\n", encoding="utf-8")
+    run(tmp_path, PETS)
+    assert own.is_file()
+
+
+def test_a_contract_that_cannot_be_read_stops_the_import(tmp_path: Path) -> None:
+    run(tmp_path, PETS)
+    (tmp_path / "spec/pets/list-pets.yaml").write_text("a: [", encoding="utf-8")
+    before = {name: (tmp_path / name).read_bytes() for name in files(tmp_path)}
+    result = run(tmp_path, changed(listShops="New."))
+    assert result.exit_code == 1
+    assert "list-pets.yaml" in result.output
+    assert {name: (tmp_path / name).read_bytes() for name in files(tmp_path)} == before
+
+
+def test_a_folder_that_cannot_be_written_is_one_message(tmp_path: Path) -> None:
+    (tmp_path / "spec").write_text("a file", encoding="utf-8")
+    result = run(tmp_path, PETS)
+    assert result.exit_code == 1
+    assert "can't write" in result.output
