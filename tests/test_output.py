@@ -88,7 +88,7 @@ def test_quiet_still_says_what_is_wrong(project: Path) -> None:
 
 
 def test_verbose_tells_on_standard_error_what_takes_time(project: Path) -> None:
-    plain, verbose = (luausmith("generate", *words, "--root", project) for words in ([], ["-v"]))
+    plain, verbose = (luausmith("generate", *words, "--root", project) for words in ([], ["-v", "--no-cache"]))
     assert "render: " not in plain.output
     assert [line.split(":")[0] for line in verbose.stderr.splitlines()] == ["read", "check and render", "write"]
     assert verbose.stdout.startswith("out/: ")

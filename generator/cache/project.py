@@ -45,7 +45,7 @@ class ProjectCache:
         return self._memos[folder]
 
     def keep(self, result: Result) -> None:
-        """Remember what this run gave."""
+        """Remember what this run gave, and of a run without errors that it was made."""
         for memo in self._memos.values():
             memo.save()
         self._store.keep_only(FOLDER, {source.service for source in self._sources})

@@ -11,6 +11,11 @@ from generator.resources import template_folder
 from generator.root import find_root
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.cache.project import ProjectCache
+    from generator.diagnostics import Diagnostic
+    from generator.load import Source
     from generator.render import Templates
 
 root_option = click.option(
@@ -19,6 +24,15 @@ root_option = click.option(
     help="Folder of the project. Default: the nearest folder upward that has spec/.",
 )
 """The option `--root` of every command that works on a project."""
+
+
+cache_option = click.option(
+    "--cache/--no-cache",
+    "use_cache",
+    default=True,
+    help="Whether to use what earlier runs left in .luausmith/cache. It never changes what comes out.",
+)
+"""The option `--no-cache` of commands that remember what they made."""
 
 
 def resolve_root(root: Path | None) -> Path:
@@ -48,3 +62,16 @@ def project_templates(root: Path) -> Templates:
         raise click.ClickException(f"can't read {error.filename or own}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise click.ClickException(f"a template below {own} is not UTF-8: {error.reason}") from error
+
+
+def open_cache(
+    root: Path,
+    sources: Sequence[Source],
+    unreadable: Sequence[Diagnostic],
+    templates: Templates,
+    only: Sequence[str] = (),
+) -> ProjectCache:
+    """What earlier runs left behind that may save work."""
+    from generator.cache.project import ProjectCache
+
+    return ProjectCache(root, sources, unreadable, templates.texts, only)

@@ -7,35 +7,65 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.output import say, step
-from generator.cli.project import project_templates, resolve_root, root_option
+from generator.cli.output import quiet, say, step
+from generator.cli.project import cache_option, open_cache, project_templates, resolve_root, root_option
 from generator.cli.report import JSON, format_option, show, show_json
+from generator.cli.stages import Stages
+from generator.diagnostics import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from generator.cache.project import ProjectCache
+    from generator.cache.runs import Run
+    from generator.diagnostics import Diagnostic
+    from generator.load import Source
+    from generator.render import Templates
 
 
 @click.command("validate")
 @root_option
+@cache_option
 @format_option
-def command(root: Path | None, form: str) -> None:
+def command(root: Path | None, use_cache: bool, form: str) -> None:
     """Check the contract files and report all problems. Exit status 1 if there is an error."""
     from generator.load import read_spec
-    from generator.pipeline import run
 
     folder = resolve_root(root)
     with step("read"):
         sources, unreadable = read_spec(folder)
         templates = project_templates(folder)
-    with step("check"):
-        result = run(sources, templates, unreadable=unreadable)
-    report = show(result.diagnostics, sources, folder, form)
-    operations = sum(len(service.operations) for service in result.services)
+        cache = open_cache(folder, sources, unreadable, templates) if use_cache else None
+        known = None if cache is None else cache.run()
+    if known is None:
+        known = _run(sources, unreadable, templates, cache)
+    report = show(known.diagnostics, sources, folder, form)
+    failed = any(item.severity is Severity.ERROR for item in known.diagnostics)
     if form == JSON:
         show_json(report)
-    elif not result.failed:
-        names = ", ".join(service.name for service in result.services)
-        endpoints = "1 endpoint" if operations == 1 else f"{operations} endpoints"
+    elif not failed:
+        names = ", ".join(known.sdks)
+        endpoints = "1 endpoint" if known.operations == 1 else f"{known.operations} endpoints"
         say(f"{len(sources)} files are valid: {names} with {endpoints}.")
-    if result.failed:
+    if failed:
         sys.exit(1)
+
+
+def _run(
+    sources: Sequence[Source], unreadable: Sequence[Diagnostic], templates: Templates, cache: ProjectCache | None
+) -> Run:
+    from generator.cache.runs import Run
+    from generator.pipeline import forget, run
+
+    stages = Stages(bar=not quiet())
+    stages.expect(len({source.service for source in sources}))
+    try:
+        with step("check"):
+            memos = forget if cache is None else cache.memo
+            result = run(sources, templates, unreadable=unreadable, memos=memos, observer=stages)
+    finally:
+        stages.close()
+    if cache is not None:
+        cache.keep(result)
+    return Run.of(result)

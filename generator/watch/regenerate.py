@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.cache.project import ProjectCache
 from generator.load import read_spec
 from generator.pipeline import run
 from generator.write import update
@@ -34,7 +35,8 @@ def regenerate(root: Path, templates: Templates) -> Regeneration:
         OSError: `out/` can't be written.
     """
     sources, unreadable = read_spec(root)
-    result = run(sources, templates, unreadable=unreadable)
-    if result.failed:
-        return Regeneration(result, sources, [])
-    return Regeneration(result, sources, update(root / "out", result.files))
+    cache = ProjectCache(root, sources, unreadable, templates.texts)
+    result = run(sources, templates, unreadable=unreadable, memos=cache.memo)
+    changes = [] if result.failed else update(root / "out", result.files)
+    cache.keep(result)
+    return Regeneration(result, sources, changes)
