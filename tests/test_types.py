@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import posixpath
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from support import luau_lsp
@@ -15,25 +17,6 @@ if TYPE_CHECKING:
 
     from support.luau_lsp import Finding
 
-TREE = {
-    "$className": "DataModel",
-    "ReplicatedStorage": {"AudioScapeClient": {"$path": "out/AudioScapeClient"}},
-    "ServerStorage": {
-        "AudioScape": {"$path": "out/AudioScape"},
-        "MusicEngine": {"$path": "out/MusicEngine"},
-    },
-    "ServerScriptService": {
-        "development": {"$path": "rojo/dev/server"},
-        "good": {"$path": "tests/types/good"},
-        "bad": {"$path": "tests/types/bad"},
-    },
-    "StarterPlayer": {
-        "StarterPlayerScripts": {
-            "good": {"$path": "tests/types/client/good"},
-            "bad": {"$path": "tests/types/client/bad"},
-        }
-    },
-}
 GOOD, BAD = ("tests/types/good", "tests/types/client/good"), ("tests/types/bad", "tests/types/client/bad")
 SILENT = ("out", "rojo", "tests/luau", "tests/benchmarks", *GOOD)
 PLANTED = sorted(file for folder in BAD for file in (ROOT / folder).glob("*.luau"))
@@ -62,7 +45,25 @@ def findings(solver: str, tmp_path_factory: pytest.TempPathFactory) -> list[Find
     shutil.copy(ROOT / ".luaurc", folder)
     if solver == "old solver":
         luau_lsp.name_services(folder)
-    return luau_lsp.analyze(folder, TREE, ["out", "rojo", "tests"], new_solver=solver == "new solver")
+    return luau_lsp.analyze(folder, tree(), ["out", "rojo", "tests"], new_solver=solver == "new solver")
+
+
+def tree() -> dict[str, Any]:
+    """The development place, with the type tests in it."""
+
+    def moved(node: dict[str, Any]) -> dict[str, Any]:
+        return {
+            name: moved(value) if isinstance(value, dict) else posixpath.normpath(f"rojo/{value}")
+            for name, value in node.items()
+            if name != "$properties" and (isinstance(value, dict) or name == "$path")
+        } | {name: value for name, value in node.items() if name == "$className"}
+
+    place: dict[str, Any] = json.loads((ROOT / "rojo" / "dev.project.json").read_text(encoding="utf-8"))
+    root = moved(place["tree"])
+    folders = (root["ServerScriptService"], root["StarterPlayer"]["StarterPlayerScripts"])
+    for node, good, bad in zip(folders, GOOD, BAD, strict=True):
+        node |= {"good types": {"$path": good}, "bad types": {"$path": bad}}
+    return root
 
 
 def _only_luau(folder: str, names: list[str]) -> list[str]:

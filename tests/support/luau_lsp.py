@@ -22,7 +22,7 @@ DEFINITIONS = "LUAUSMITH_ROBLOX_TYPES"
 FILE = "globalTypes.d.luau"
 
 _LINE = re.compile(r"^(?P<file>.+?)(?: \[[^\]]*\])?\((?P<line>\d+),(?P<column>\d+)\): (?P<text>\w+: .*)$")
-_SERVICE = re.compile(r'game:GetService\("(\w+)"\)')
+_SERVICE = re.compile(r'(?<![\w.])game:GetService\("(\w+)"\)')
 
 
 @dataclass(frozen=True, order=True)
