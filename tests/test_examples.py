@@ -8,9 +8,9 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.contracts import checked, modelled, project, sources
+from support.contracts import SERVICE, checked, modelled, project, sources
 
-from generator.diagnostics import Severity
+from generator.diagnostics import Diagnostic, Severity
 from generator.model.schema_build import build_schema
 from generator.openapi.fits import fits
 from generator.openapi.formats import EXAMPLES, has_format
@@ -72,6 +72,11 @@ types:
 """
 
 
+def problems(service: str = SERVICE, **endpoints: str) -> list[Diagnostic]:
+    """What is wrong with a contract; that it explains little is not the matter here."""
+    return [item for item in checked(service, **endpoints).diagnostics if not item.code.startswith("LS39")]
+
+
 def edited(old: str, new: str) -> str:
     assert ENDPOINT.count(old) == 1
     return ENDPOINT.replace(old, new)
@@ -84,7 +89,7 @@ def line_of(text: str, marker: str) -> int:
 
 
 def test_examples_that_fit_are_fine() -> None:
-    assert checked(search=ENDPOINT, types=TYPES).diagnostics == ()
+    assert problems(search=ENDPOINT, types=TYPES) == []
 
 
 def test_the_projects_examples_fit() -> None:
@@ -124,7 +129,7 @@ FAULTS = [
 @pytest.mark.parametrize(("old", "new", "code", "message"), FAULTS, ids=[fault[1].strip() for fault in FAULTS])
 def test_a_wrong_value_is_reported_at_its_line(old: str, new: str, code: str, message: str) -> None:
     text = edited(old, new)
-    found = [item for item in checked(search=text, types=TYPES).diagnostics if item.severity is Severity.ERROR]
+    found = [item for item in problems(search=text, types=TYPES) if item.severity is Severity.ERROR]
     assert found
     assert found[0].code.startswith(code)
     assert message in found[0].message
@@ -134,7 +139,7 @@ def test_a_wrong_value_is_reported_at_its_line(old: str, new: str, code: str, me
 
 def test_the_place_is_the_value_itself_not_only_its_line() -> None:
     text = edited("      next: { id: 2, next: null }", "      next: { id: 2, next: { id: zwei, next: null } }")
-    (found,) = checked(search=text, types=TYPES).diagnostics
+    (found,) = problems(search=text, types=TYPES)
     row = textwrap.dedent(text).lstrip().split("\n")[found.place.line - 1]
     assert row[found.place.column - 1 : found.place.end_column - 1] == "zwei"
     assert found.related[0].place.file == "spec/demo/types.yaml"
@@ -143,7 +148,7 @@ def test_the_place_is_the_value_itself_not_only_its_line() -> None:
 
 def test_a_missing_argument_is_reported_at_the_request() -> None:
     text = edited("      query: calm\n", "")
-    (found,) = checked(search=text, types=TYPES).diagnostics
+    (found,) = problems(search=text, types=TYPES)
     assert (found.code, found.message) == ("LS363", "the example does not have the required argument `query`")
     assert found.place.line == line_of(text, "    request:")
 
@@ -154,7 +159,7 @@ def test_an_error_status_with_an_example_but_no_shape_is_an_error() -> None:
         "    example: { error",
         "    example: { error",
     )
-    (found,) = checked(search=text, types=TYPES).diagnostics
+    (found,) = problems(search=text, types=TYPES)
     assert (found.code, found.message) == ("LS365", "status 404 has an example but no schema")
     assert found.place.line == line_of(text, "    example: { error")
 
@@ -163,12 +168,12 @@ def test_a_status_without_example_and_shape_is_fine() -> None:
     text = ENDPOINT.replace(
         "    schema: { type: object, required: [error], properties: { error: { type: string } } }\n", ""
     ).replace("    example: { error: no such place }\n", "")
-    assert checked(search=text, types=TYPES).diagnostics == ()
+    assert problems(search=text, types=TYPES) == []
 
 
 def test_a_field_that_the_response_schema_does_not_name_is_a_warning_where_the_contract_is_silent() -> None:
     text = edited("      id: 3", "      id: 3\n      noted: now")
-    (found,) = checked(search=text, types=TYPES).diagnostics
+    (found,) = problems(search=text, types=TYPES)
     assert (found.code, found.severity) == ("LS362", Severity.WARNING)
     assert found.message == "the schema has no field `noted`"
     assert found.hint == "did you mean `note`?"
@@ -181,27 +186,27 @@ def test_a_field_that_the_response_schema_forbids_is_an_error() -> None:
         "properties: { error: { type: string } }, additionalProperties: false }",
     )
     text = text.replace("{ error: no such place }", "{ error: x, more: 1 }")
-    (found,) = checked(search=text, types=TYPES).diagnostics
+    (found,) = problems(search=text, types=TYPES)
     assert (found.code, found.severity) == ("LS362", Severity.ERROR)
 
 
 def test_a_field_of_a_request_that_the_sdk_would_refuse_is_an_error() -> None:
     text = edited("      limit: 3", "      link: { id: 4, next: null, nota: x }")
-    assert [item.severity for item in checked(search=text, types=TYPES).diagnostics] == [Severity.ERROR]
+    assert [item.severity for item in problems(search=text, types=TYPES)] == [Severity.ERROR]
 
 
 def test_a_body_that_takes_any_field_takes_it_in_examples_too() -> None:
     text = edited("    required: [query]", "    required: [query]\n    additionalProperties: { type: integer }")
-    assert checked(search=text.replace("      limit: 3", "      more: 3"), types=TYPES).diagnostics == ()
-    (found,) = checked(search=text.replace("      limit: 3", "      more: x"), types=TYPES).diagnostics
+    assert problems(search=text.replace("      limit: 3", "      more: 3"), types=TYPES) == []
+    (found,) = problems(search=text.replace("      limit: 3", "      more: x"), types=TYPES)
     assert found.code == "LS361"
 
 
 def test_write_only_fields_do_not_belong_into_answers() -> None:
     types = TYPES.replace("note: { type: string }", "note: { type: string, writeOnly: true }")
-    assert checked(search=ENDPOINT, types=types).diagnostics == ()
+    assert problems(search=ENDPOINT, types=types) == []
     text = edited("      id: 3", "      id: 3\n      note: x")
-    assert [item.code for item in checked(search=text, types=types).diagnostics] == ["LS362"]
+    assert [item.code for item in problems(search=text, types=types)] == ["LS362"]
 
 
 def test_examples_of_common_responses_are_checked_once() -> None:
@@ -216,18 +221,18 @@ def test_examples_of_common_responses_are_checked_once() -> None:
         schema: { type: object, properties: { error: { type: string } } }
         example: { error: 1 }
     """
-    (found,) = checked(service, search=ENDPOINT, types=TYPES).diagnostics
+    (found,) = problems(service, search=ENDPOINT, types=TYPES)
     assert (found.code, found.place.file) == ("LS361", "spec/demo/service.yaml")
 
 
 def test_a_type_that_does_not_exist_is_reported_without_a_crash() -> None:
-    result = checked(search=edited("schema: { $ref: Track }", "schema: { $ref: Trak }"), types=TYPES)
-    assert [item.code for item in result.diagnostics] == ["LS301"]
+    found = problems(search=edited("schema: { $ref: Track }", "schema: { $ref: Trak }"), types=TYPES)
+    assert [item.code for item in found] == ["LS301"]
 
 
 def test_a_pattern_that_python_cannot_read_is_left_to_the_sdk() -> None:
     text = edited("pattern: '^\\d{4}-'", "pattern: '^(?<year>\\p{N}{4})-'")
-    assert checked(search=text.replace("limit: 3", "day: '2024-01-31'"), types=TYPES).diagnostics == ()
+    assert problems(search=text.replace("limit: 3", "day: '2024-01-31'"), types=TYPES) == []
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -326,6 +331,6 @@ def test_an_answer_of_a_status_without_a_shape_is_an_error() -> None:
     text = text.replace(
         "    schema: { type: object, required: [error], properties: { error: { type: string } } }\n", ""
     )
-    (found,) = checked(search=text, types=TYPES).diagnostics
+    (found,) = problems(search=text, types=TYPES)
     assert (found.code, found.message) == ("LS365", "status 404 has an example but no schema")
     assert found.place.line == line_of(text, "    response:")

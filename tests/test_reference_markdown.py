@@ -13,6 +13,7 @@ from support.contracts import SERVICE, generated
 
 from generator.markdown import Headings, blocks, cell, code, code_cell, fence, inline, link, table
 
+SPAN = r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)"
 RENDERER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -63,7 +64,7 @@ def shown(markup: str) -> str:
 
 def wanted(text: str) -> str:
     """What a reader should see of a text: backticks around code and unseen characters aside."""
-    text = re.sub(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", lambda match: match.group(2), " ".join(text.split()))
+    text = re.sub(SPAN, lambda match: match.group(2).strip() or match.group(), " ".join(text.split()))
     return " ".join(visible(text).split())
 
 
