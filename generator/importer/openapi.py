@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.importer.document import RefusedError, read_document
+from generator.importer.kinds import take_out_wrong_kinds
 from generator.importer.names import file_name, taken_names, unique
 from generator.importer.operations import candidates, endpoint
 from generator.importer.pagination import recognise
@@ -61,6 +62,7 @@ def import_openapi(
         RefusedError: The document can't be imported at all.
     """
     source = read_document(file, data)
+    take_out_wrong_kinds(source)
     own = taken_names(templates)
     found = candidates(source, only, own.methods, group=group)
     if not found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -182,7 +183,7 @@ class Schemas:
             values = result.pop("enum")
             named = [name for name in types if name != "null"]
             listed = [_as_type(item, named) for item in values] if isinstance(values, list) else []
-            listed = [item for index, item in enumerate(listed) if not _is_in(item, listed[:index])]
+            listed = list({json.dumps(item, sort_keys=True): item for item in listed}.values())
             if nullable and None not in listed:
                 listed.append(None)
             if None in listed and types and "null" not in types and self.is_new_dialect is False:
@@ -259,11 +260,6 @@ class Schemas:
 
 def _position(keyword: str) -> int:
     return _ORDER.index(keyword) if keyword in _ORDER else len(_ORDER)
-
-
-def _is_in(value: Any, values: list[Any]) -> bool:
-    """Whether the value is there as such: 1 is neither true nor 1.0."""
-    return any(type(other) is type(value) and other == value for other in values)
 
 
 def _as_type(value: Any, types: list[str]) -> Any:

@@ -148,4 +148,9 @@ ENTRIES = {
         "The endpoint can't be called from a Roblox game, or its description contradicts itself.",
         "Correct the document and import again, or write the endpoint's file by hand.",
     ),
+    "LS666": Entry(
+        "Part of another kind that is left out (warning)",
+        "The document has a list where OpenAPI has a mapping, a mapping where it has text, and so on.",
+        "Correct the document and import again, if the part matters.",
+    ),
 }
