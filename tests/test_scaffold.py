@@ -57,6 +57,28 @@ def test_a_new_project_validates_generates_builds_and_passes_its_tests(project: 
     assert (project / "build" / "WeatherKit.rbxm").stat().st_size > 1000
 
 
+def test_a_sourcemap_tells_where_its_modules_are(project: Path) -> None:
+    luausmith("generate", "--root", project)
+    done = luausmith("sourcemap", "--root", project)
+    assert (done.exit_code, done.output) == (0, "wrote sourcemap.json\n")
+    services = json.loads((project / "sourcemap.json").read_text(encoding="utf-8"))["children"]
+    (storage,) = [service for service in services if service["name"] == "ServerStorage"]
+    (sdk,) = storage["children"]
+    assert (sdk["name"], sdk["className"]) == ("WeatherKit", "ModuleScript")
+    assert next(path.replace("\\", "/") for path in sdk["filePaths"]).endswith("out/WeatherKit/src/init.luau")
+
+
+def test_a_sourcemap_of_no_project_is_refused_in_words(project: Path) -> None:
+    missing = luausmith("sourcemap", "--project", project / "nothing.project.json", "--root", project)
+    assert missing.exit_code == 1
+    assert "nothing.project.json" in missing.output
+    (project / "rojo" / "bad.project.json").write_text("{}", encoding="utf-8")
+    bad = luausmith("sourcemap", "--project", project / "rojo" / "bad.project.json", "--root", project)
+    assert bad.exit_code == 1
+    assert bad.output
+    assert not (project / "sourcemap.json").exists()
+
+
 def test_its_luau_is_formatted_as_its_stylua_settings_say(project: Path) -> None:
     luausmith("generate", "--root", project)
     done = subprocess.run(

@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "generate": ("generator.cli.generate", "Write the SDKs and their documents."),
     "watch": ("generator.cli.watch", "Generate on every save."),
     "build": ("generator.cli.build", "Build the .rbxm models with Rojo."),
+    "sourcemap": ("generator.cli.sourcemap", "Write sourcemap.json for luau-lsp."),
     "mock": ("generator.cli.mock", "Serve the contracts on loopback, for trying an SDK without a key."),
     "diff": ("generator.cli.diff", "Say what changed between two versions of the contracts, and what it breaks."),
     "docs": ("generator.cli.docs", "Write the reference as web pages."),
