@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Related
@@ -107,6 +107,9 @@ def _namespaces(service: Service, own: OwnNames) -> Iterator[Diagnostic]:
 
 def _in_types(service: Service) -> Iterator[Diagnostic]:
     """Names of fields and string values: Luau takes any text as one in a type, but for the character U+0000."""
+    # Only an escape says U+0000 in a contract file; a document without text was not read from one.
+    suspects = [item for item in service.operations if "\\" in (item.origin.document.text or "\\")]
+    service = replace(service, operations=tuple(suspects))
     for schema in all_schemas(service):
         for item in schema.properties:
             if "\0" in item.name:

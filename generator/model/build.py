@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from generator.model.deferred import Deferred
 from generator.model.operation import (
+    Contents,
     CustomEvents,
     EventType,
     Example,
@@ -149,6 +152,7 @@ def _runtime(value: Mapping[str, Any], origin: Origin) -> Runtime:
             max_age=analytics.get("maxAge"),
             max_future=analytics.get("maxFuture"),
             max_event_bytes=analytics.get("maxEventBytes"),
+            max_batch_bytes=analytics.get("maxBatchBytes"),
             description=text(analytics.get("description")),
         ),
         structure=None
@@ -221,18 +225,13 @@ def _response(status: str, value: Mapping[str, Any], origin: Origin, *, common: 
 def _operation(document: Document, common: tuple[Response, ...]) -> Operation:
     value = document.value
     origin = Origin(document)
-    own = _responses(value["responses"], origin.at("responses"))
-    stated = {response.status for response in own}
-    responses = sorted(
-        (*own, *(response for response in common if response.status not in stated)), key=lambda item: item.status
-    )
     method = value["method"]
     return Operation(
         origin=origin,
         id=value["operationId"],
         method=method,
         path=value["path"],
-        responses=tuple(responses),
+        contents=Deferred(partial(_contents, value, origin, common)),
         idempotent=value.get("idempotent", method in _IDEMPOTENT_METHODS),
         namespace=value.get("namespace"),
         server=value["server"].rstrip("/") if "server" in value else None,
@@ -245,15 +244,24 @@ def _operation(document: Document, common: tuple[Response, ...]) -> Operation:
         timeout=value.get("timeout"),
         rate_limit=value.get("rateLimit"),
         security_notes=tuple(value.get("securityNotes", ())),
-        parameters=tuple(
-            _parameter(item, origin.at("parameters", index)) for index, item in enumerate(value.get("parameters", ()))
-        ),
-        body=_body(value["requestBody"], origin.at("requestBody")) if "requestBody" in value else None,
         pagination=_pagination(value["pagination"], origin.at("pagination")) if "pagination" in value else None,
         events=tuple(_event(name, item, origin.at("events", name)) for name, item in value.get("events", {}).items()),
         custom_events=_custom_events(value["customEvents"], origin.at("customEvents"))
         if "customEvents" in value
         else None,
+    )
+
+
+def _contents(value: Mapping[str, Any], origin: Origin, common: tuple[Response, ...]) -> Contents:
+    own = _responses(value["responses"], origin.at("responses"))
+    stated = {response.status for response in own}
+    responses = (*own, *(response for response in common if response.status not in stated))
+    return Contents(
+        parameters=tuple(
+            _parameter(item, origin.at("parameters", index)) for index, item in enumerate(value.get("parameters", ()))
+        ),
+        body=_body(value["requestBody"], origin.at("requestBody")) if "requestBody" in value else None,
+        responses=tuple(sorted(responses, key=lambda item: item.status)),
         examples=tuple(
             _example(item, origin.at("examples", index)) for index, item in enumerate(value.get("examples", ()))
         ),

@@ -10,6 +10,7 @@ from generator.model.schema import UNSET
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from generator.model.deferred import Deferred
     from generator.model.origin import Origin
     from generator.model.schema import Schema
     from generator.model.service import ExternalDocs
@@ -126,6 +127,20 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Contents:
+    """What an endpoint takes and gives, the bulk of its file.
+
+    Attributes:
+        responses: By status, the service's common ones included.
+    """
+
+    parameters: tuple[Parameter, ...]
+    body: RequestBody | None
+    responses: tuple[Response, ...]
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """One endpoint.
 
@@ -137,14 +152,15 @@ class Operation:
         server: Base URL where it is not the service's.
         idempotent: Whether the request can safely be sent again.
         secured: Whether it needs a key.
-        responses: By status, the service's common ones included.
+        contents: Parameters, body, responses and examples. Of an endpoint that did not change since it was rendered,
+            nobody asks for them.
     """
 
     origin: Origin
     id: str
     method: str
     path: str
-    responses: tuple[Response, ...]
+    contents: Deferred[Contents]
     idempotent: bool
     namespace: str | None = None
     server: str | None = None
@@ -157,12 +173,29 @@ class Operation:
     timeout: int | None = None
     rate_limit: str | None = None
     security_notes: tuple[str, ...] = ()
-    parameters: tuple[Parameter, ...] = ()
-    body: RequestBody | None = None
     pagination: Pagination | None = None
     events: tuple[EventType, ...] = ()
     custom_events: CustomEvents | None = None
-    examples: tuple[Example, ...] = ()
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """Path, query and header parameters."""
+        return self.contents.value.parameters
+
+    @property
+    def body(self) -> RequestBody | None:
+        """What the request carries."""
+        return self.contents.value.body
+
+    @property
+    def responses(self) -> tuple[Response, ...]:
+        """By status, the service's common ones included."""
+        return self.contents.value.responses
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """Calls with their answers."""
+        return self.contents.value.examples
 
     @property
     def success(self) -> Response | None:

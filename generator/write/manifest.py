@@ -57,7 +57,7 @@ def digest(data: bytes) -> str:
 
 def unix_lines(data: bytes) -> bytes:
     """The text with `\\n` as line end: what Git does to a file when it checks it out on Windows is no change."""
-    return data.replace(b"\r\n", b"\n")
+    return data.replace(b"\r\n", b"\n") if b"\r" in data else data
 
 
 def read_manifest(out: Path) -> Manifest:

@@ -39,10 +39,11 @@ if TYPE_CHECKING:
 
 Check = Callable[["Service"], "Iterator[Diagnostic]"]
 
-TOGETHER: tuple[Check, ...] = (references.check, names.check, runtime.check)
+TOGETHER: tuple[Check, ...] = (names.check, runtime.check)
 """What looks at endpoints together."""
 
 ALONE: tuple[Check, ...] = (
+    references.check,
     service_entries.check,
     servers.check,
     security.check,
@@ -67,7 +68,11 @@ _SOUND = "sound"
 
 def check_service(service: Service, memo: Memo = FORGETFUL) -> list[Diagnostic]:
     """All problems of one service. Types without a shape come alone: nothing can be said of values then."""
-    return list(circles.check(service)) or [*_found(TOGETHER, service), *_alone(service, memo)]
+    return list(circles.check(service)) or [
+        *_found(TOGETHER, service),
+        *references.check_use(service, memo),
+        *_alone(service, memo),
+    ]
 
 
 def _found(checks: Iterable[Check], service: Service) -> list[Diagnostic]:
