@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Place
     from generator.model import RateLimit, Service
 
-_CAPS = ("max_age", "max_future", "max_event_bytes")
+_CAPS = ("max_age", "max_future", "max_event_bytes", "max_batch_bytes")
 """Settings of the contract that games can't change; when they shrink, what was taken is refused."""
 
 

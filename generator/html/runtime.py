@@ -29,6 +29,7 @@ _SAID = {
     "max_age": "Seconds after which the API refuses an event.",
     "max_future": "Seconds that an event may lie ahead.",
     "max_event_bytes": "Bytes of one event at most.",
+    "max_batch_bytes": "Bytes of one request, roughly.",
     "attempts": "Attempts in all, the first included.",
     "base_delay": "Seconds before the second attempt; doubled for each further one, with jitter.",
     "max_delay": "Seconds that no wait exceeds.",

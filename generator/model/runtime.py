@@ -37,6 +37,7 @@ class AnalyticsRuntime:
     max_age: float | None = None
     max_future: float | None = None
     max_event_bytes: int | None = None
+    max_batch_bytes: int | None = None
     description: str | None = None
 
 

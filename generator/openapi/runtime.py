@@ -29,6 +29,7 @@ def runtime_object(runtime: Runtime) -> dict[str, Any]:
             maxAge=analytics.max_age,
             maxFuture=analytics.max_future,
             maxEventBytes=analytics.max_event_bytes,
+            maxBatchBytes=analytics.max_batch_bytes,
         )
     if structure is not None:
         result["structure"] = _given(
@@ -38,7 +39,19 @@ def runtime_object(runtime: Runtime) -> dict[str, Any]:
             notFoundTtl=_setting(structure.not_found_ttl),
         )
     if player is not None:
-        result["player"] = _given(description=player.description, loadTimeout=_setting(player.load_timeout))
+        result["player"] = _given(
+            description=player.description, track=player.track, loadTimeout=_setting(player.load_timeout)
+        )
+    access = runtime.client_access
+    if access is not None:
+        result["clientAccess"] = _given(
+            description=access.description,
+            operations=list(access.operations),
+            callsPerMinute=_setting(access.calls_per_minute),
+            burst=_setting(access.burst),
+            concurrent=_setting(access.concurrent),
+            maxRequestBytes=_setting(access.max_request_bytes),
+        )
     return result
 
 

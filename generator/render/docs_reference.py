@@ -23,7 +23,16 @@ if TYPE_CHECKING:
 
 TITLES = (
     *("Base URL", "Authentication", "Rate limits", "Standard errors", "Security", "Resources", "Endpoints", "SDK"),
-    *("Runtime defaults", "Event buffer", "Structure cache", "Music player", "Calls", "Types", "OpenAPI extensions"),
+    *(
+        "Runtime defaults",
+        "Event buffer",
+        "Structure cache",
+        "Music player",
+        "Client access",
+        "Calls",
+        "Types",
+        "OpenAPI extensions",
+    ),
 )
 """Headings of the page's template and of the runtime's."""
 

@@ -24,6 +24,7 @@ def _values(service: Service) -> dict[str, Any]:
         "analytics": None,
         "structure": None,
         "player": None,
+        "access": None,
         "retry": {
             "attempts": retry.attempts,
             "base_delay": _number(retry.base_delay),
@@ -47,6 +48,7 @@ def _values(service: Service) -> dict[str, Any]:
             "max_age": _duration(analytics.max_age),
             "max_future": _duration(analytics.max_future),
             "max_event_bytes": analytics.max_event_bytes,
+            "max_batch_bytes": analytics.max_batch_bytes,
         }
     structure = runtime.structure
     if structure is not None:
@@ -59,6 +61,16 @@ def _values(service: Service) -> dict[str, Any]:
         values["player"] = {
             "description": _text(runtime.player.description),
             "timeout": _setting(runtime.player.load_timeout, " s"),
+        }
+    access = runtime.client_access
+    if access is not None:
+        values["access"] = {
+            "description": _text(access.description),
+            "operations": ", ".join(f"`{name}`" for name in access.operations),
+            "calls": _setting(access.calls_per_minute),
+            "burst": _setting(access.burst),
+            "concurrent": _setting(access.concurrent),
+            "bytes": _setting(access.max_request_bytes, " bytes"),
         }
     return values
 

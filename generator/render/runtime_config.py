@@ -73,6 +73,7 @@ def _analytics(service: Service) -> Table:
         "maxAge": analytics.max_age if analytics.max_age is not None else 7 * _DAY,
         "maxFuture": analytics.max_future if analytics.max_future is not None else 0,
         "maxEventBytes": analytics.max_event_bytes if analytics.max_event_bytes is not None else 8192,
+        "maxBatchBytes": analytics.max_batch_bytes,
         "events": {event.name: {"required": list(event.required)} for event in operation.events},
         "fields": _fields(service),
     }
