@@ -33,16 +33,17 @@ def wrap(text: str, indent: int = 0, prefix: str = "") -> list[str]:
             wrapped.append(line)
         else:
             lead = line[: len(line) - len(line.lstrip())]
-            wrapped.extend(
-                textwrap.wrap(
-                    line,
-                    width,
-                    subsequent_indent=lead,
-                    break_long_words=False,
-                    break_on_hyphens=False,
-                )
+            first, *others = textwrap.wrap(
+                line, width, subsequent_indent=lead, break_long_words=False, break_on_hyphens=False
             )
+            wrapped += [first, *(_no_tag(part) for part in others)]
     return wrapped
+
+
+def _no_tag(line: str) -> str:
+    """A line that goes on begins no tag or field of Moonwave, whatever word it happens to begin with."""
+    text = line.lstrip()
+    return f"{line[: len(line) - len(text)]}\\{text}" if text[:1] in ("@", ".") else line
 
 
 def line_comment(text: str, indent: int = 0, marker: str = "---") -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Diagnostic, Place, Related
 from generator.luau.comments import TAB, WIDTH, columns, line_comment
+from generator.luau.functions import safe_markdown
 from generator.luau.literals import string
 from generator.luau.names import key, pascal
 from generator.memo import FORGETFUL, Memo
@@ -222,7 +223,7 @@ class TypeNames:
             note = _note(schema)
             text = " ".join(part for part in (description, note) if part)
             if text:
-                lines.append(line_comment(text, 1))
+                lines.append(line_comment(safe_markdown(text), 1))
             shape = self.of(schema)
             lines.append(f"\t{key(name)}: {shape if required else optional(shape)},")
         if additional is True:
