@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 8 * 1024 * 1024
 """How large a contract file may be."""
 
+SPEC = "spec"
 SCHEMA_FOLDER = "schema"
 
 _SUFFIXES = (".yaml", ".yml")
@@ -50,7 +52,7 @@ def read_spec(root: Path) -> tuple[list[Source], list[Diagnostic]]:
     sources: list[Source] = []
     diagnostics: list[Diagnostic] = []
     for path in _contract_files(root, diagnostics):
-        source = _read(root, path, diagnostics)
+        source = _read(path, diagnostics)
         if source is not None:
             sources.append(source)
     if not sources and not any(item.severity is Severity.ERROR for item in diagnostics):
@@ -58,7 +60,7 @@ def read_spec(root: Path) -> tuple[list[Source], list[Diagnostic]]:
             Diagnostic(
                 "LS111",
                 "there is no contract file",
-                Place("spec"),
+                Place(SPEC),
                 hint="write spec/<service>/service.yaml and one file for each endpoint",
             )
         )
@@ -66,7 +68,7 @@ def read_spec(root: Path) -> tuple[list[Source], list[Diagnostic]]:
 
 
 def _contract_files(root: Path, diagnostics: list[Diagnostic]) -> Iterator[Path]:
-    for folder in _entries(root, root / "spec", diagnostics):
+    for folder in _entries(root, root / SPEC, diagnostics):
         if folder.name == SCHEMA_FOLDER:
             continue
         if not folder.is_dir():
@@ -117,15 +119,17 @@ def _relative(root: Path, path: Path) -> str:
     return path.relative_to(root).as_posix()
 
 
-def _read(root: Path, path: Path, diagnostics: list[Diagnostic]) -> Source | None:
-    file = _relative(root, path)
+def _read(path: Path, diagnostics: list[Diagnostic]) -> Source | None:
+    service = path.parent.name
+    file = f"{SPEC}/{service}/{path.name}"
     try:
-        if path.exists() and not path.is_file():
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
             diagnostics.append(
                 Diagnostic("LS110", "can't read it: it is no file", Place(file), hint="rename or move it")
             )
             return None
-        size = path.stat().st_size
+        size = status.st_size
         data = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
         diagnostics.append(Diagnostic("LS110", f"can't read the file: {error.strerror}", Place(file)))
@@ -134,7 +138,7 @@ def _read(root: Path, path: Path, diagnostics: list[Diagnostic]) -> Source | Non
         message = f"the file has {size:,} bytes, more than {MAX_BYTES:,}"
         diagnostics.append(Diagnostic("LS112", message, Place(file), hint="split it"))
         return None
-    return decode(file, path.parent.name, path.name, data, diagnostics)
+    return decode(file, service, path.name, data, diagnostics)
 
 
 def decode(file: str, service: str, name: str, data: bytes, diagnostics: list[Diagnostic]) -> Source | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import toml
@@ -13,8 +15,7 @@ from generator.luau.literals import string
 from generator.render.faults import RenderFaultError, template_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping
 
     from jinja2 import Environment
 
@@ -36,9 +37,10 @@ class Templates:
     def environment(self) -> Environment:
         """A sandboxed Jinja environment: what a contract says can't reach anything but text."""
         from jinja2 import DictLoader, StrictUndefined
-        from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-        environment = ImmutableSandboxedEnvironment(
+        from generator.render.sandbox import Sandbox
+
+        environment = Sandbox(
             loader=DictLoader(dict(self.texts)),
             autoescape=False,
             undefined=StrictUndefined,
@@ -85,10 +87,18 @@ def read_templates(*folders: Path) -> Templates:
     """
     texts: dict[str, str] = {}
     for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.suffix in SUFFIXES and path.is_file():
-                name = path.relative_to(folder).as_posix()
-                if name in texts:
-                    texts[DEFAULT + name] = texts[name]
-                texts[name] = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        for name, path in sorted(_files(folder)):
+            if name in texts:
+                texts[DEFAULT + name] = texts[name]
+            texts[name] = Path(path).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     return Templates(texts)
+
+
+def _files(folder: Path | str, inside: str = "") -> Iterator[tuple[str, str]]:
+    """The files with a suffix of templates, by their path below the folder with forward slashes."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path, f"{inside}{entry.name}/")
+            elif entry.name.endswith(SUFFIXES) and entry.is_file():
+                yield f"{inside}{entry.name}", entry.path
