@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -151,7 +152,7 @@ def completions(tmp_path: Path, *words: str) -> list[str]:
         encoding="utf-8",
     )
     program.chmod(0o755)
-    line = " ".join(["luausmith", *words])
+    line = shlex.join(["luausmith", *words])
     script = (
         f'eval "$(luausmith completion bash)"; COMP_WORDS=({line}); COMP_CWORD={len(words)}; '
         '_luausmith_completion luausmith; printf "%s\\n" "${COMPREPLY[@]}"'
@@ -172,7 +173,16 @@ def completions(tmp_path: Path, *words: str) -> list[str]:
         (["generate", "--format", "g"], ["github"]),
         (["new", "end"], ["endpoint"]),
         (["completion", "f"], ["fish"]),
+        (["explain", "ls204"], ["LS204"]),
+        (["new", "template", "package/L"], ["package/LICENSE.jinja"]),
     ],
 )
 def test_bash_completes_commands_options_and_values(tmp_path: Path, words: list[str], offered: list[str]) -> None:
     assert completions(tmp_path, *words) == offered
+
+
+def test_bash_completes_the_names_of_the_project(tmp_path: Path, project: Path) -> None:
+    luausmith("new", "service", "Other", "--root", project)
+    assert completions(tmp_path, "generate", "--root", str(project), "--sdk", "W") == ["Weather"]
+    assert completions(tmp_path, "new", "endpoint", "x", "--root", str(project), "--service", "o") == ["other"]
+    assert completions(tmp_path, "docs", "--root", str(project), "--service", "") == ["other", "weather"]

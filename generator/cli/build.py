@@ -6,13 +6,21 @@ from pathlib import Path
 
 import click
 
+from generator.cli import complete
 from generator.cli.output import progress, say, step
 from generator.cli.project import resolve_root, root_option
 
 
 @click.command("build")
 @root_option
-@click.option("--sdk", "names", multiple=True, metavar="NAME", help="Only this SDK. Can be given several times.")
+@click.option(
+    "--sdk",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="Only this SDK. Can be given several times.",
+    shell_complete=complete.sdks,
+)
 @click.option(
     "--output",
     type=click.Path(file_okay=False, path_type=Path),

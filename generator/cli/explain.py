@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import click
 
+from generator.cli import complete
+
 
 @click.command("explain")
-@click.argument("code", metavar="[CODE]", required=False)
+@click.argument("code", metavar="[CODE]", required=False, shell_complete=complete.codes)
 def command(code: str | None) -> None:
     """Explain a code of a diagnostic, with an example and its fix. Without CODE: list all codes."""
     from generator.diagnostics.catalogue import CATALOGUE

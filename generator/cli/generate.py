@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.cli import complete
 from generator.cli.hand_edits import show_hand_edits
 from generator.cli.output import progress, quiet, say, step
 from generator.cli.project import cache_option, open_cache, project_templates, resolve_root, root_option
@@ -28,7 +29,14 @@ if TYPE_CHECKING:
 
 @click.command("generate")
 @root_option
-@click.option("--sdk", "sdks", multiple=True, metavar="NAME", help="Only this SDK. Can be given several times.")
+@click.option(
+    "--sdk",
+    "sdks",
+    multiple=True,
+    metavar="NAME",
+    help="Only this SDK. Can be given several times.",
+    shell_complete=complete.sdks,
+)
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 1 if out/ is not up to date.")
 @click.option("--timings", is_flag=True, help="Also print how long each stage took.")
 @cache_option

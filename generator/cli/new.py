@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli import complete
 from generator.cli.output import say
 from generator.cli.project import project_templates, resolve_root, root_option
 
@@ -42,7 +43,13 @@ def service(name: str, root: Path | None) -> None:
 
 @command.command("endpoint")
 @click.argument("name", metavar="NAME")
-@click.option("--service", "service_given", metavar="SERVICE", help="May be left out if there is only one.")
+@click.option(
+    "--service",
+    "service_given",
+    metavar="SERVICE",
+    help="May be left out if there is only one.",
+    shell_complete=complete.services,
+)
 @click.option("--method", type=click.Choice(_METHODS, case_sensitive=False), help="Default: told by the name.")
 @click.option("--path", help="Path below the server's URL, such as /v1/items/{id}. Default: made of the name.")
 @root_option
@@ -70,7 +77,7 @@ def endpoint(name: str, service_given: str | None, method: str | None, path: str
 
 
 @command.command("template")
-@click.argument("name", metavar="[NAME]", required=False)
+@click.argument("name", metavar="[NAME]", required=False, shell_complete=complete.templates)
 @root_option
 def template(name: str | None, root: Path | None) -> None:
     """Start an own version of a template: a copy of luausmith's in templates/, which from then on is used instead.

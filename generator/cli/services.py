@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli import complete
 from generator.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -14,7 +15,12 @@ if TYPE_CHECKING:
     from generator.model import Service
 
 service_option = click.option(
-    "--service", "names", multiple=True, metavar="NAME", help="Only this service. Can be given several times."
+    "--service",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="Only this service. Can be given several times.",
+    shell_complete=complete.services,
 )
 """The option `--service` of commands that work on services."""
 
