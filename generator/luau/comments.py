@@ -17,6 +17,8 @@ def columns(text: str) -> int:
 
 def _lines(text: str) -> list[str]:
     """Lines of the text, each safe in a comment: hidden characters are written out."""
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return [line.rstrip() for line in text.split("\n")]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return [HIDDEN.sub(lambda match: f"\\u{{{ord(match.group()):X}}}", line).rstrip() for line in text.split("\n")]
 

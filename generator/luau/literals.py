@@ -13,10 +13,14 @@ HIDDEN = re.compile(
 """Characters that are not seen or change how text beside them is shown: controls, separators, marks of direction."""
 
 _SPECIAL = re.compile(f"[\\\\\\n\\r\\t]|{HIDDEN.pattern}")
+_PLAIN = re.compile(r"[ !#-\[\]-~]*\Z")
+"""Printable ASCII without a double quote or backslash."""
 
 
 def string(text: str) -> str:
     """A string literal that means exactly `text`; quotes as StyLua chooses them, double unless single saves escapes."""
+    if _PLAIN.match(text) is not None:
+        return f'"{text}"'
     quote = "'" if text.count('"') > text.count("'") else '"'
     body = _SPECIAL.sub(_escape, text).replace(quote, "\\" + quote)
     return f"{quote}{body}{quote}"

@@ -28,10 +28,10 @@ class Cast:
 
 @dataclass(slots=True)
 class _Node:
-    """An expression: its text on one line, None when that is too long for any line, and the rows it breaks into."""
+    """An expression of rows: its text on one line, None when that is too long for any line, and the rows."""
 
     inline: str | None
-    rows: list[tuple[str, _Node]]
+    rows: list[tuple[str, str | _Node]]
     suffix: str = ""
 
 
@@ -46,36 +46,52 @@ def literal(value: Any, indent: int = 0, used: int = 0) -> str:
     return _layout(_node(value), indent, used)
 
 
-def _layout(node: _Node, indent: int, used: int) -> str:
+def _layout(node: str | _Node, indent: int, used: int) -> str:
+    if isinstance(node, str):
+        return node
     inline = node.inline
-    if inline is not None and (not node.rows or indent * TAB + used + columns(inline) <= WIDTH):
+    if inline is not None and indent * TAB + used + columns(inline) <= WIDTH:
         return inline
     tabs = "\t" * (indent + 1)
-    rows = [f"{tabs}{lead}{_layout(child, indent + 1, columns(lead) + 1)},\n" for lead, child in node.rows]
+    rows = [
+        f"{tabs}{lead}{child if type(child) is str else _layout(child, indent + 1, columns(lead) + 1)},\n"
+        for lead, child in node.rows
+    ]
     return f"{{\n{''.join(rows)}{tabs[1:]}}}{node.suffix}"
 
 
-def _node(value: Any) -> _Node:
-    if isinstance(value, Cast):
-        node = _node(value.value)
-        inline = None if node.inline is None else f"{node.inline}{_ANY}"
-        return _Node(inline, node.rows, _ANY)
+def _node(value: Any) -> str | _Node:
+    """The expression; one that never breaks is its text alone."""
     if isinstance(value, dict):
         rows = [(f"{key(name)} = ", _node(item)) for name, item in value.items() if item is not None]
     elif isinstance(value, (list, tuple)):
         rows = [("", _node(item)) for item in value]
+    elif isinstance(value, Cast):
+        node = _node(value.value)
+        if isinstance(node, str):
+            return f"{node}{_ANY}"
+        return _Node(None if node.inline is None else f"{node.inline}{_ANY}", node.rows, _ANY)
     else:
-        return _Node(_scalar(value), [])
+        return _scalar(value)
     if not rows:
-        return _Node("{}", [])
+        return "{}"
+    return _Node(_inline(rows), rows)
+
+
+def _inline(rows: list[tuple[str, str | _Node]]) -> str | None:
+    """The rows on one line, None where that is too long for any line."""
+    texts: list[str] = []
     total = 2
     for lead, child in rows:
-        if child.inline is None:
-            return _Node(None, rows)
-        total += columns(lead) + columns(child.inline) + 2
-    if total > WIDTH:
-        return _Node(None, rows)
-    return _Node("{ " + ", ".join([f"{lead}{child.inline}" for lead, child in rows]) + " }", rows)
+        text = child if isinstance(child, str) else child.inline
+        if text is None:
+            return None
+        text = lead + text
+        total += columns(text) + 2
+        if total > WIDTH:
+            return None
+        texts.append(text)
+    return f"{{ {', '.join(texts)} }}"
 
 
 def _scalar(value: Any) -> str:

@@ -76,9 +76,7 @@ class Acceptors:
             checks.append(check)
         if "properties" in schema and "additionalProperties" not in schema:
             checks.append(self._fields(schema["properties"], lambda _value: True))
-        if len(checks) == 1:
-            return checks[0]
-        return lambda value: all(check(value) for check in checks) if checks else True
+        return _both(checks)
 
     def _keyword(self, keyword: str, argument: Any, schema: dict[str, Any]) -> Acceptor | None:
         if keyword == "type":
@@ -128,7 +126,10 @@ class Acceptors:
         def accept(value: Any) -> bool:
             if type(value) is not dict:
                 return True
-            return all(find(name, additional)(item) for name, item in value.items())
+            for name, item in value.items():  # noqa: SIM110 - a generator would cost more than the checks
+                if not find(name, additional)(item):
+                    return False
+            return True
 
         return accept
 
@@ -139,6 +140,17 @@ class Acceptors:
     def _names(self, schema: Any) -> Acceptor:
         accept = self._compile(schema)
         return lambda value: type(value) is not dict or all(accept(name) for name in value)
+
+
+def _both(checks: list[Acceptor]) -> Acceptor:
+    """What passes all checks. `all` with a generator would cost more than most of them."""
+    if not checks:
+        return lambda _value: True
+    first, *others = checks
+    if not others:
+        return first
+    rest = _both(others)
+    return lambda value: first(value) and rest(value)
 
 
 def _enum(values: list[Any]) -> Acceptor:
