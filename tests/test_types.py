@@ -8,9 +8,12 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
 from support import luau_lsp
 from support.contracts import project
 from support.lune import ROOT
+
+from generator.cli.main import main
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +54,16 @@ def findings(solver: str, tmp_path_factory: pytest.TempPathFactory) -> list[Find
 def tree() -> dict[str, Any]:
     """The development place, with the type tests in it."""
 
+    root = development_place(ROOT)
+    folders = (root["ServerScriptService"], root["StarterPlayer"]["StarterPlayerScripts"])
+    for node, good, bad in zip(folders, GOOD, BAD, strict=True):
+        node |= {"good types": {"$path": good}, "bad types": {"$path": bad}}
+    return root
+
+
+def development_place(project: Path) -> dict[str, Any]:
+    """The tree of a project's rojo/dev.project.json, seen from the project's folder."""
+
     def moved(node: dict[str, Any]) -> dict[str, Any]:
         return {
             name: moved(value) if isinstance(value, dict) else posixpath.normpath(f"rojo/{value}")
@@ -58,12 +71,8 @@ def tree() -> dict[str, Any]:
             if name != "$properties" and (isinstance(value, dict) or name == "$path")
         } | {name: value for name, value in node.items() if name == "$className"}
 
-    place: dict[str, Any] = json.loads((ROOT / "rojo" / "dev.project.json").read_text(encoding="utf-8"))
-    root = moved(place["tree"])
-    folders = (root["ServerScriptService"], root["StarterPlayer"]["StarterPlayerScripts"])
-    for node, good, bad in zip(folders, GOOD, BAD, strict=True):
-        node |= {"good types": {"$path": good}, "bad types": {"$path": bad}}
-    return root
+    place: dict[str, Any] = json.loads((project / "rojo" / "dev.project.json").read_text(encoding="utf-8"))
+    return moved(place["tree"])
 
 
 def _only_luau(folder: str, names: list[str]) -> list[str]:
@@ -95,6 +104,18 @@ def test_each_planted_mistake_is_reported_on_its_line_and_nothing_else_is(
     missed = [f"{number}: {lines[number - 1].strip()}" for number in planted if number not in {f.line for f in found}]
     wrong = [str(finding) for finding in found if finding.line not in planted]
     assert (missed, wrong) == ([], [])
+
+
+def test_nothing_is_reported_in_a_new_project(solver: str, tmp_path: Path) -> None:
+    luau_lsp.definitions()
+    folder = tmp_path.resolve() / "weather"
+    for words in (["init", str(folder)], ["generate", "--root", str(folder)]):
+        assert CliRunner().invoke(main, words).exit_code == 0
+    if solver == "old solver":
+        luau_lsp.name_services(folder)
+    new = solver == "new solver"
+    found = luau_lsp.analyze(folder, development_place(folder), ["out", "rojo", "tests"], new_solver=new)
+    assert not found, "\n".join(map(str, found))
 
 
 def test_the_good_files_have_no_casts() -> None:
