@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from generator.model.merge import effective
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.model.operation import Operation, Parameter, RequestBody
     from generator.model.schema import Property, Schema
     from generator.model.service import Service
@@ -55,8 +57,23 @@ class Arguments:
         return any(item.required for item in self.items)
 
 
+_KEPT = 4096
+_known: dict[int, tuple[Operation, Mapping[str, Schema], Arguments]] = {}
+
+
 def arguments(service: Service, operation: Operation) -> Arguments:
-    """The argument table of an operation."""
+    """The argument table of an operation. Most stages ask for it, so it is kept for a while."""
+    known = _known.get(id(operation))
+    if known is not None and known[0] is operation and known[1] is service.types:
+        return known[2]
+    if len(_known) >= _KEPT:
+        _known.clear()
+    made = _arguments(service, operation)
+    _known[id(operation)] = (operation, service.types, made)
+    return made
+
+
+def _arguments(service: Service, operation: Operation) -> Arguments:
     items: list[Argument] = []
     taken: set[str] = set()
     for parameter in operation.parameters:
