@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +47,7 @@ def run(arguments: Sequence[str | Path], folder: Path, *, fails: bool = False) -
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel as it is built now."""
     pytest.importorskip("hatchling")
+    pytest.importorskip("pip")
     folder = tmp_path_factory.mktemp("wheel")
     run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder], ROOT)
     (built,) = folder.glob("*.whl")
@@ -98,6 +100,21 @@ def test_it_holds_nothing_else_than_the_package(wheel: Path) -> None:
     assert "Provides-Extra: watch" in metadata
     needed = [line for line in metadata.splitlines() if line.startswith("Requires-Dist: ") and "extra" not in line]
     assert sorted(line.split()[1].split(">")[0] for line in needed) == ["click", "jinja2", "jsonschema", "pyyaml"]
+
+
+def test_the_source_archive_makes_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
+    run([sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", tmp_path], ROOT)
+    with tarfile.open(next(tmp_path.glob("*.tar.gz"))) as archive:
+        archive.extractall(tmp_path, filter="data")
+    run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", "again"],
+        tmp_path / f"luausmith-{__version__}",
+    )
+    (again,) = tmp_path.glob("*/again/*.whl")
+    with zipfile.ZipFile(wheel) as ours, zipfile.ZipFile(again) as theirs:
+        assert {item.filename: item.CRC for item in theirs.infolist()} == {
+            item.filename: item.CRC for item in ours.infolist()
+        }
 
 
 def test_a_fresh_environment_starts_checks_and_generates_a_project(scripts: Path, tmp_path: Path) -> None:
