@@ -51,6 +51,8 @@ def _no_tag(line: str) -> str:
 def line_comment(text: str, indent: int = 0, marker: str = "---") -> str:
     """Comment lines that each begin with the marker. Nothing in the text can end them."""
     tabs = "\t" * indent
+    if len(text) + len(marker) + 1 + indent * TAB <= WIDTH and text.isascii() and text.isprintable():
+        return f"{tabs}{marker} {text}".rstrip()
     return "\n".join(f"{tabs}{marker} {line}".rstrip() for line in wrap(text, indent, f"{marker} "))
 
 

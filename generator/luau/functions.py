@@ -118,6 +118,8 @@ def call(function: str, arguments: list[str], cast: str = "") -> str:
 
 def safe_markdown(text: str) -> str:
     """Text that Moonwave reads as text: no line of it begins a tag or a field."""
+    if text.isprintable() and text.lstrip()[:1] not in ("@", "."):
+        return text
     return "\n".join(
         line.replace(mark := line.lstrip()[:1], "\\" + mark, 1) if line.lstrip()[:1] in ("@", ".") else line
         for line in text.replace("\r", "\n").split("\n")

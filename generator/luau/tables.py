@@ -87,7 +87,7 @@ def _inline(rows: list[tuple[str, str | _Node]]) -> str | None:
         if text is None:
             return None
         text = lead + text
-        total += columns(text) + 2
+        total += (len(text) if text.isascii() else columns(text)) + 2
         if total > WIDTH:
             return None
         texts.append(text)

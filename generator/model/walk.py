@@ -46,8 +46,20 @@ def operation_schemas(operation: Operation) -> Iterator[Schema]:
                 yield schema
 
 
-def all_schemas(service: Service) -> list[Schema]:
-    """Every schema of a service, each once."""
+_latest: tuple[Service | None, tuple[Schema, ...]] = (None, ())
+
+
+def all_schemas(service: Service) -> tuple[Schema, ...]:
+    """Every schema of a service, each once. Many checks in a row ask for those of one service."""
+    global _latest  # noqa: PLW0603 - the last answer
+    known, schemas = _latest
+    if known is not service:
+        schemas = tuple(_all_schemas(service))
+        _latest = (service, schemas)
+    return schemas
+
+
+def _all_schemas(service: Service) -> list[Schema]:
     found: list[Schema] = []
     for schema in service.types.values():
         _collect(schema, found)
