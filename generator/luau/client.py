@@ -137,6 +137,61 @@ def pagination_method(service: Service, names: TypeNames, operation: Operation, 
     )
 
 
+def long_running_method(service: Service, names: TypeNames, operation: Operation, scope: Scope) -> Method:
+    """The method that starts work and waits for its end."""
+    work = operation.long_running
+    assert work is not None
+    started = operation_method(service, names, operation, scope)
+    given = started.parameters[0] if started.parameters else None
+    budget = Parameter("budget", "number?", f"Seconds for everything, {work.budget:g} by default.")
+    own = f"{scope.operations}{access(operation.id)}"
+    if work.namespace == operation.namespace:
+        tables = scope.operations
+    elif operation.namespace is None:
+        tables = f"require(script.operations.{namespace_module(work.namespace or '')})"
+    elif work.namespace is None:
+        tables = "require(script.Parent.Parent.Operations)"
+    else:
+        tables = namespace_scope(work.namespace).operations
+    poll = f"{tables}{access(work.operation)}"
+    passed = ["self._transport", own, poll, "nil" if given is None else given.name, "budget"]
+    text = (
+        f"Calls `{operation.id}`, then asks until the work that it starts is done. A passing failure of a question "
+        f"does not end it; when the budget is used up, the error is of kind `timeout`, and the work may still go on."
+    )
+    shape = _result_type(service, names, operation)
+    return Method(
+        name=work.method,
+        owner=scope.owner,
+        self_type=scope.owner,
+        parameters=(budget,) if given is None else (given, budget),
+        returns=(
+            Return(optional(shape), "The result of the work. Nil when it failed or is not done."),
+            Return("string?", "What went wrong, in one line; nil on success."),
+            Return("ErrorInfo?", "The failure in detail; nil on success."),
+        ),
+        body=(call("LongRunning.wait", passed),),
+        text=text,
+        within=started.within,
+        deprecated=operation.deprecated,
+    )
+
+
+def _result_type(service: Service, names: TypeNames, operation: Operation) -> str:
+    """Type of the result, as far as the first response tells: as a rule both responses have one shape."""
+    work, success = operation.long_running, operation.success
+    assert work is not None
+    if success is None or success.schema is None:
+        return "any"
+    schema = success.schema
+    for step in work.result.split(".") if work.result is not None else ():
+        field = effective(service, schema).property(step)
+        if field is None:
+            return "any"
+        schema = field.schema
+    return names.of(schema)
+
+
 def _start(operation: Operation) -> dict[str, Any]:
     """Arguments of the first example without those that choose a page."""
     pagination = operation.pagination

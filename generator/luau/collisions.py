@@ -48,7 +48,7 @@ def check(service: Service, own: OwnNames) -> Iterator[Diagnostic]:
         named = [] if operation.origin.has_gap("operationId") else [(operation.id, operation.origin.at("operationId"))]
         named += [
             (maker.method, maker.origin.at("method"))
-            for maker in (operation.pagination, *operation.events, operation.custom_events)
+            for maker in (operation.pagination, operation.long_running, *operation.events, operation.custom_events)
             if maker is not None
         ]
         for name, at in named:

@@ -13,7 +13,7 @@ from generator.model.schema import UNSET, Schema
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.model import Operation, Pagination, Service, Setting
+    from generator.model import LongRunning, Operation, Pagination, Service, Setting
 
 Table = dict[str, Any]
 
@@ -143,7 +143,23 @@ def operation_table(service: Service, operation: Operation) -> Table:
         }
     if operation.docs is not None:
         table["docs"] = operation.docs.url
+    if operation.long_running is not None:
+        table["longRunning"] = _long_running(operation.long_running)
     return table
+
+
+def _long_running(work: LongRunning) -> Table:
+    return {
+        "argument": work.argument,
+        "from": work.start,
+        "lastSegment": work.last_segment or None,
+        "done": work.done,
+        "result": work.result,
+        "error": work.error,
+        "interval": work.interval,
+        "maxInterval": work.max_interval,
+        "budget": work.budget,
+    }
 
 
 def _parameter(service: Service, argument: Argument) -> Table:

@@ -11,6 +11,7 @@ from generator.model.operation import (
     CustomEvents,
     EventType,
     Example,
+    LongRunning,
     Operation,
     Pagination,
     Parameter,
@@ -245,6 +246,7 @@ def _operation(document: Document, common: tuple[Response, ...]) -> Operation:
         rate_limit=value.get("rateLimit"),
         security_notes=tuple(value.get("securityNotes", ())),
         pagination=_pagination(value["pagination"], origin.at("pagination")) if "pagination" in value else None,
+        long_running=_long_running(value["longRunning"], origin.at("longRunning")) if "longRunning" in value else None,
         events=tuple(_event(name, item, origin.at("events", name)) for name, item in value.get("events", {}).items()),
         custom_events=_custom_events(value["customEvents"], origin.at("customEvents"))
         if "customEvents" in value
@@ -311,6 +313,25 @@ def _pagination(value: Mapping[str, Any], origin: Origin) -> Pagination:
         next=value.get("next"),
         has_more=value.get("hasMore"),
         total=value.get("total"),
+    )
+
+
+def _long_running(value: Mapping[str, Any], origin: Origin) -> LongRunning:
+    namespace, _, operation = value["operation"].rpartition(".")
+    return LongRunning(
+        origin=origin,
+        method=value["method"],
+        operation=operation,
+        namespace=namespace or None,
+        argument=value["argument"],
+        start=value["from"],
+        done=value["done"],
+        last_segment=value.get("lastSegment", False),
+        result=value.get("result"),
+        error=value.get("error"),
+        interval=value.get("interval", 1),
+        max_interval=value.get("maxInterval", 10),
+        budget=value.get("budget", 60),
     )
 
 

@@ -93,6 +93,31 @@ class Pagination:
 
 
 @dataclass(frozen=True, slots=True)
+class LongRunning:
+    """Work that goes on after the answer. Names as in `spec/schema/endpoint.schema.json`; seconds.
+
+    Attributes:
+        operation: Id of the endpoint that tells how the work stands.
+        namespace: Namespace of that endpoint.
+        start: Path of the work's name in the first response (`from`).
+    """
+
+    origin: Origin
+    method: str
+    operation: str
+    argument: str
+    start: str
+    done: str
+    namespace: str | None
+    last_segment: bool
+    result: str | None
+    error: str | None
+    interval: float
+    max_interval: float
+    budget: float
+
+
+@dataclass(frozen=True, slots=True)
 class EventType:
     """An analytics event type and the method made of it."""
 
@@ -174,6 +199,7 @@ class Operation:
     rate_limit: str | None = None
     security_notes: tuple[str, ...] = ()
     pagination: Pagination | None = None
+    long_running: LongRunning | None = None
     events: tuple[EventType, ...] = ()
     custom_events: CustomEvents | None = None
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.memo import Memo
-    from generator.model import CustomEvents, EventType, Operation, Pagination, Parameter, Service
+    from generator.model import CustomEvents, EventType, LongRunning, Operation, Pagination, Parameter, Service
     from generator.openapi.schemas import Components
 
 Named = dict[str, dict[str, Any]]
@@ -160,6 +160,8 @@ def _add_extensions(operation: Operation, result: dict[str, Any]) -> None:
         result["x-timeout"] = operation.timeout
     if operation.pagination is not None:
         result["x-pagination"] = _pagination(operation.pagination)
+    if operation.long_running is not None:
+        result["x-long-running"] = _long_running(operation.long_running)
     if operation.events:
         result["x-events"] = {event.name: _event(event) for event in operation.events}
     if operation.custom_events is not None:
@@ -182,6 +184,23 @@ def _pagination(pagination: Pagination) -> dict[str, Any]:
         "next": pagination.next,
         "hasMore": pagination.has_more,
         "total": pagination.total,
+    }
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _long_running(work: LongRunning) -> dict[str, Any]:
+    values = {
+        "method": work.method,
+        "operation": work.operation if work.namespace is None else f"{work.namespace}.{work.operation}",
+        "argument": work.argument,
+        "from": work.start,
+        "lastSegment": work.last_segment or None,
+        "done": work.done,
+        "result": work.result,
+        "error": work.error,
+        "interval": work.interval,
+        "maxInterval": work.max_interval,
+        "budget": work.budget,
     }
     return {name: value for name, value in values.items() if value is not None}
 

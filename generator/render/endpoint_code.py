@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.luau.client import Scope, namespace_scope, operation_method, pagination_method
+from generator.luau.client import Scope, long_running_method, namespace_scope, operation_method, pagination_method
 from generator.luau.contract import operation_table, pagination_table, references
 from generator.luau.functions import MethodText
 from generator.luau.names import access
@@ -54,6 +54,8 @@ def _make(service: Service, names: TypeNames, operation: Operation) -> dict[str,
     if operation.pagination is not None:
         methods.append(pagination_method(service, names, operation, scope))
         pagination = _literal(pagination_table(operation.pagination), "Pagination", operation)
+    if operation.long_running is not None:
+        methods.append(long_running_method(service, names, operation, scope))
     return {
         "table": _literal(table, "Operation", operation),
         "pagination": pagination,

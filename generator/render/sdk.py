@@ -28,6 +28,7 @@ _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 CORE = ("Contract.luau", "Errors.luau", "Transport.luau")
 FEATURES = {
     "pagination": ("Pages.luau",),
+    "longRunning": ("LongRunning.luau",),
     "analytics": ("analytics/Analytics.luau", "analytics/Config.luau"),
     "structure": ("structure/Structures.luau", "AssetId.luau"),
     "player": ("player/Player.luau",),
@@ -74,6 +75,7 @@ def render_sdk(service: Service, templates: Templates, names: TypeNames, memo: M
             namespace=namespace,
             owner=namespace_scope(namespace).owner,
             paginated=bool(paginations),
+            waits=any(code.operation.long_running is not None for code in members),
             methods=_methods(members),
             aliases=_used_types(names, _methods(members)),
         )
@@ -90,6 +92,7 @@ def render_sdk(service: Service, templates: Templates, names: TypeNames, memo: M
         ],
         has_operations=bool(own),
         paginated=any(code.pagination is not None for code in own),
+        waits=any(code.operation.long_running is not None for code in own),
         class_comment=class_comment(service),
         option_names=literal(options),
         analytics=service.runtime.analytics,
@@ -110,6 +113,7 @@ def features_of(service: Service) -> list[str]:
     """The parts of the SDK that depend on the contract, in the order in which the client has them."""
     present = {
         "pagination": any(operation.pagination is not None for operation in service.operations),
+        "longRunning": any(operation.long_running is not None for operation in service.operations),
         "analytics": service.runtime.analytics is not None,
         "structure": service.runtime.structure is not None,
         "player": service.runtime.player is not None,

@@ -17,6 +17,7 @@ from generator.validate.meaning import (
     events,
     examples,
     headers,
+    long_running,
     names,
     pagination,
     paths,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 Check = Callable[["Service"], "Iterator[Diagnostic]"]
 
-TOGETHER: tuple[Check, ...] = (names.check, runtime.check)
+TOGETHER: tuple[Check, ...] = (names.check, runtime.check, long_running.check)
 """What looks at endpoints together."""
 
 ALONE: tuple[Check, ...] = (

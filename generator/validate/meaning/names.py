@@ -25,7 +25,7 @@ def _methods(service: Service) -> Iterator[Diagnostic]:
         claims = [] if operation.origin.has_gap("operationId") else [(operation.id, operation.origin, "operationId")]
         claims += [
             (maker.method, maker.origin, "method")
-            for maker in (operation.pagination, *operation.events, operation.custom_events)
+            for maker in (operation.pagination, operation.long_running, *operation.events, operation.custom_events)
             if maker is not None
         ]
         for name, origin, key in claims:
