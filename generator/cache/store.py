@@ -23,21 +23,27 @@ class Store:
 
     def read(self, name: str) -> Any | None:
         """The value, None if there is none that was written whole."""
+        body = self.read_bytes(name)
         try:
-            data = (self.folder / name).read_bytes()
-        except OSError:
-            return None
-        mark, _, body = data.partition(b"\n")
-        if mark != _mark(body):
-            return None
-        try:
-            return json.loads(body)
+            return None if body is None else json.loads(body)
         except (ValueError, RecursionError):
             return None
 
     def write(self, name: str, value: Any) -> None:
         """Keep a value. Other processes see it whole or not at all."""
-        body = json.dumps(value, separators=(",", ":")).encode()
+        self.write_bytes(name, json.dumps(value, separators=(",", ":")).encode())
+
+    def read_bytes(self, name: str) -> bytes | None:
+        """What was written, None if it is not there whole."""
+        try:
+            data = (self.folder / name).read_bytes()
+        except OSError:
+            return None
+        mark, _, body = data.partition(b"\n")
+        return body if mark == _mark(body) else None
+
+    def write_bytes(self, name: str, body: bytes) -> None:
+        """Keep bytes. Other processes see them whole or not at all."""
         path = self.folder / name
         with contextlib.suppress(OSError):
             if self._prepare(path.parent):

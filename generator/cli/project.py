@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from generator.root import find_root
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from jinja2 import BytecodeCache
 
     from generator.cache.project import ProjectCache
     from generator.diagnostics import Diagnostic
@@ -57,11 +60,17 @@ def project_templates(root: Path) -> Templates:
     if own.is_dir() and own.resolve() != default.resolve():
         folders.append(own)
     try:
-        return read_templates(*folders)
+        return replace(read_templates(*folders), compiled=_compiled)
     except OSError as error:
         raise click.ClickException(f"can't read {error.filename or own}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise click.ClickException(f"a template below {own} is not UTF-8: {error.reason}") from error
+
+
+def _compiled() -> BytecodeCache | None:
+    from generator.cache.compiled import compiled_templates
+
+    return compiled_templates()
 
 
 def open_cache(

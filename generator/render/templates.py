@@ -15,9 +15,9 @@ from generator.luau.literals import string
 from generator.render.faults import RenderFaultError, template_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-    from jinja2 import Environment
+    from jinja2 import BytecodeCache, Environment
 
 RUNTIME = "runtime/"
 DEFAULT = "default/"
@@ -29,9 +29,15 @@ SUFFIXES = (".jinja", ".luau", ".css", ".js")
 
 @dataclass(frozen=True)
 class Templates:
-    """All template files by name, such as `luau/types.luau.jinja` or `runtime/Transport.luau`."""
+    """All template files by name, such as `luau/types.luau.jinja` or `runtime/Transport.luau`.
+
+    Attributes:
+        texts: Their texts.
+        compiled: Gives what Jinja compiled of them before.
+    """
 
     texts: Mapping[str, str] = field(default_factory=dict)
+    compiled: Callable[[], BytecodeCache | None] = field(default=lambda: None, compare=False)
 
     @cached_property
     def environment(self) -> Environment:
@@ -47,6 +53,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            bytecode_cache=self.compiled(),
         )
         environment.filters["doc_comment"] = lambda text: doc_comment(safe_markdown(text))
         environment.filters["line_comment"] = line_comment
