@@ -6,18 +6,18 @@ version; otherwise a pinned, hash-checked prebuilt comes through npm into the us
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from generator.tools import locate, pins
 from generator.tools.errors import ToolError, UnknownToolError
-from generator.tools.locate import Location, Search
-from generator.tools.pins import TOOLS, Tool
 from generator.tools.progress import Progress, on_stderr, silent
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.tools.host import Host
+    from generator.tools.locate import Location, Search
+    from generator.tools.pins import TOOLS, Tool
 
 __all__ = [
     "TOOLS",
@@ -36,6 +36,16 @@ __all__ = [
 ]
 
 
+_ELSEWHERE = {"Location": "locate", "Search": "locate", "TOOLS": "pins", "Tool": "pins"}
+
+
+def __getattr__(name: str) -> Any:
+    """Import what knows of tools only when somebody asks for it: the lock and the spinner are used without."""
+    if name not in _ELSEWHERE:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_ELSEWHERE[name]}"), name)
+
+
 def ensure(name: str, *, progress: Progress = on_stderr) -> Path:
     """Path of the tool's executable, installed first if need be. ToolError says what to install by hand."""
     return provide(name, progress=progress).path
@@ -49,6 +59,7 @@ def path(name: str) -> Path | None:
 
 def search(name: str) -> Search:
     """Where the tool is on this machine, or why what was found will not do."""
+    from generator.tools import pins
     from generator.tools.host import current
 
     return _search(pins.named(name), current())
@@ -56,8 +67,10 @@ def search(name: str) -> Search:
 
 def provide(name: str, *, progress: Progress = on_stderr) -> Location:
     """Where the tool is, installed first if need be."""
+    from generator.tools import pins
     from generator.tools.host import current
     from generator.tools.install import install
+    from generator.tools.locate import Location
 
     tool = pins.named(name)
     host = current()
@@ -71,7 +84,9 @@ def provide(name: str, *, progress: Progress = on_stderr) -> Location:
 
 
 def _search(tool: Tool, host: Host) -> Search:
+    from generator.tools import locate
     from generator.tools.install import cached as cached_tool
+    from generator.tools.locate import Location, Search
 
     found = locate.search(tool)
     if found.location is not None:
@@ -82,6 +97,7 @@ def _search(tool: Tool, host: Host) -> Search:
 
 def advice(name: str) -> str:
     """How to get the tool by hand."""
+    from generator.tools import pins
     from generator.tools.host import current
     from generator.tools.install import needs_libraries
     from generator.tools.npm import client
