@@ -36,6 +36,11 @@ class Declaration:
     description: str | None
 
     @property
+    def definition(self) -> str:
+        """What stands behind the `=`."""
+        return self.text if self.text.startswith("\n") else f" {self.text}"
+
+    @property
     def reexport(self) -> str:
         """The same type as an export of the module that has `Types`, as StyLua breaks it."""
         return self._as("export type")

@@ -7,14 +7,18 @@ from typing import Any
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+_MISSING = object()
+_PLAIN = frozenset((str, int, bool, float, type(None), list, tuple, dict))
+"""Types of values that do nothing by themselves; of their own attributes is decided when those are read."""
+
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, with a short way to the text in records: it is most of what templates ask for."""
+    """Jinja's sandbox, with a short way to plain values in records: they are most of what templates ask for."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """An attribute or item, as far as templates may have it."""
         if attribute[:1] != "_" and is_dataclass(obj):
-            value = getattr(obj, attribute, None)
-            if type(value) is str:
+            value = getattr(obj, attribute, _MISSING)
+            if type(value) in _PLAIN:
                 return value
         return super().getattr(obj, attribute)

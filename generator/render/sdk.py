@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.luau.client import class_comment, event_methods, namespace_module, namespace_scope
@@ -37,6 +38,14 @@ FEATURES = {
 
 _OPTIONS = {"analytics": ("analytics",), "structure": ("structures", "structureCache")}
 """Runtime module -> the options of the constructor that it takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class OperationTable:
+    """A table that belongs to an endpoint, and how it is reached from the module's own: `.search`."""
+
+    access: str
+    table: str
 
 
 def render_sdk(service: Service, templates: Templates, names: TypeNames, memo: Memo = FORGETFUL) -> dict[str, str]:
@@ -122,12 +131,12 @@ def features_of(service: Service) -> list[str]:
     return [name for name, there in present.items() if there]
 
 
-def _tables(codes: Iterable[EndpointCode]) -> list[dict[str, str]]:
-    return [{"access": code.access, "table": code.table} for code in codes]
+def _tables(codes: Iterable[EndpointCode]) -> list[OperationTable]:
+    return [OperationTable(code.access, code.table) for code in codes]
 
 
-def _paginations(codes: Iterable[EndpointCode]) -> list[dict[str, str]]:
-    return [{"access": code.access, "table": code.pagination} for code in codes if code.pagination is not None]
+def _paginations(codes: Iterable[EndpointCode]) -> list[OperationTable]:
+    return [OperationTable(code.access, code.pagination) for code in codes if code.pagination is not None]
 
 
 def _methods(codes: Iterable[EndpointCode]) -> list[MethodText]:
