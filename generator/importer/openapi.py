@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from generator.importer.document import RefusedError, read_document
 from generator.importer.kinds import take_out_wrong_kinds
+from generator.importer.long_running import add_long_running
 from generator.importer.names import file_name, taken_names, unique
 from generator.importer.operations import candidates, endpoint
 from generator.importer.pagination import recognise
 from generator.importer.schemas import Schemas
-from generator.importer.service import service
+from generator.importer.service import is_open_cloud, service
 from generator.importer.settle import settle
 from generator.luau.client import namespace_scope
 from generator.luau.names import pascal
@@ -79,6 +80,8 @@ def import_openapi(
             endpoints[unique(stem, endpoints)] = (item, value)
     types = schemas.finish()
     notes = _paginate(endpoints, types)
+    if is_open_cloud(head["servers"]):
+        add_long_running([value for _, value in endpoints.values()], types)
     _declare_tags(head, endpoints)
     if types:
         files["types"] = {"types": types}

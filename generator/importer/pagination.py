@@ -52,9 +52,9 @@ def recognise(
         response: Schema of its success body.
         types: Shared types by name.
     """
-    shape = _follow(response, types)
+    shape = follow(response, types)
     properties = shape.get("properties", {}) if shape else {}
-    lists = [field for field, schema in properties.items() if _follow(schema, types).get("type") == "array"]
+    lists = [field for field, schema in properties.items() if follow(schema, types).get("type") == "array"]
     if not lists:
         return None
     result: dict[str, Any] = {"method": _method(name, lists[0])}
@@ -83,7 +83,8 @@ def recognise(
     return result, sure and len(lists) == 1
 
 
-def _follow(schema: Any, types: Mapping[str, Any]) -> dict[str, Any]:
+def follow(schema: Any, types: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema that references lead to."""
     for _ in range(16):
         if isinstance(schema, dict) and "$ref" in schema:
             schema = types.get(schema["$ref"], {})
@@ -100,7 +101,7 @@ def _paths(properties: Mapping[str, Any], types: Mapping[str, Any]) -> dict[str,
     found: dict[str, str] = {}
     for name, schema in properties.items():
         if name.lower() in _WRAPPERS:
-            for inner in _follow(schema, types).get("properties", {}):
+            for inner in follow(schema, types).get("properties", {}):
                 found.setdefault(inner.lower(), f"{name}.{inner}")
     for name in properties:
         found[name.lower()] = name

@@ -35,7 +35,7 @@ def service(source: OpenApi, name: str) -> tuple[dict[str, Any], str | None]:
     if isinstance(docs, dict) and _URL.fullmatch(str(docs.get("url", ""))):
         result["externalDocs"] = {"description": docs.get("description") or "API documentation", "url": docs["url"]}
     result["servers"] = _servers(source)
-    result["security"], scheme = security(source, _is_open_cloud(result["servers"]))
+    result["security"], scheme = security(source, is_open_cloud(result["servers"]))
     tags = {
         str(tag["name"]): ({"description": str(tag["description"])} if tag.get("description") else {})
         for tag in source.value.get("tags", [])
@@ -46,7 +46,8 @@ def service(source: OpenApi, name: str) -> tuple[dict[str, Any], str | None]:
     return source.track(result, ()), scheme
 
 
-def _is_open_cloud(servers: list[dict[str, Any]]) -> bool:
+def is_open_cloud(servers: list[dict[str, Any]]) -> bool:
+    """Whether requests go to Roblox Open Cloud."""
     return str(urlsplit(servers[0]["url"]).hostname) == OPEN_CLOUD
 
 
@@ -92,7 +93,7 @@ def _variable(value: Any) -> dict[str, Any]:
     return result
 
 
-def security(source: OpenApi, is_open_cloud: bool) -> tuple[dict[str, Any], str | None]:
+def security(source: OpenApi, open_cloud: bool) -> tuple[dict[str, Any], str | None]:
     """The first way of authentication that a game server can use, and its name; Open Cloud takes nothing but keys."""
     schemes = source.value.get("components", {}).get("securitySchemes", {})
     schemes = schemes if isinstance(schemes, dict) else {}
@@ -104,7 +105,7 @@ def security(source: OpenApi, is_open_cloud: bool) -> tuple[dict[str, Any], str 
             continue
         value, place = resolved(source, schemes[name], pointer)
         value = value if isinstance(value, dict) else {}
-        if is_open_cloud and value.get("type") != "apiKey":
+        if open_cloud and value.get("type") != "apiKey":
             source.lose("LS653", pointer, f"security scheme `{name}` is left out: game servers use keys of Open Cloud")
         elif chosen is not None:
             source.lose("LS653", pointer, f"security scheme `{name}` is left out: an SDK uses one")

@@ -22,6 +22,7 @@ _ABOVE = {
     **dict.fromkeys(("LS307", "LS308"), ("discriminator",)),
     **dict.fromkeys(("LS355", "LS356", "LS357", "LS358", "LS359"), ("pagination",)),
     **dict.fromkeys(("LS361", "LS362", "LS363", "LS364", "LS365"), ("example", "examples", "default")),
+    **dict.fromkeys(("LS366", "LS367", "LS368", "LS369"), ("longRunning",)),
     "LS328": ("requestBody",),
     "LS351": ("schema",),
 }
@@ -37,8 +38,9 @@ _ITSELF = frozenset(("LS201", "LS203", "LS204", "LS205", "LS207", "LS306", "LS32
 _ITSELF |= {"LS334", "LS335", "LS352"}
 """Codes whose value is left out itself."""
 
-_NOT_LOST = frozenset(("LS355", "LS356", "LS357", "LS358", "LS359", "LS375", "LS380"))
-"""Pagination, which was only guessed, and parameters that carry the key, which the SDK adds in any case."""
+_NOT_LOST = frozenset(code for code, keys in _ABOVE.items() if keys in (("pagination",), ("longRunning",)))
+_NOT_LOST |= {"LS375", "LS380"}
+"""Pages and long-running work, which were only guessed, and parameters that carry the key: the SDK adds it anyway."""
 
 
 def settle(source: OpenApi, slug: str, files: dict[str, dict[str, Any]], templates: Templates) -> None:

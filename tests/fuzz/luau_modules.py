@@ -68,7 +68,8 @@ def is_table(path: str) -> bool:
     steps = path.split("/")
     if len(steps) < 3 or steps[1] != "src":
         return False
-    return steps[-1].removesuffix(".luau") in TABLES or steps[2] in ("operations", "paginations")
+    top = len(steps) == 3 and steps[-1].removesuffix(".luau") in TABLES
+    return top or steps[2] in ("operations", "paginations")
 
 
 def plain(value: Any) -> Any:

@@ -14,6 +14,7 @@ from support.lune import ROOT
 
 from generator import tools
 from importer.everything import everything, hostile
+from importer.test_open_cloud import cloud
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +23,8 @@ DOCUMENTS: dict[str, Any] = {
     "old": lambda: imported(everything("3.0.3")),
     "new": lambda: imported(everything("3.1.0")),
     "grouped": lambda: imported(everything("3.1.0"), group=True),
+    "cloud": lambda: imported(cloud()),
+    "cloud-grouped": lambda: imported(cloud(), group=True),
     "hostile": lambda: imported(hostile()),
     "hostile-grouped": lambda: imported(hostile(), group=True),
 }
