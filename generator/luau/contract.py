@@ -127,7 +127,7 @@ def operation_table(service: Service, operation: Operation) -> Table:
         "server": operation.server,
         "parameters": [_parameter(service, item) for item in given.items if item.parameter is not None],
         "result": _result(service, operation),
-        "repeatable": operation.idempotent,
+        "idempotent": operation.idempotent,
         "rateLimit": operation.rate_limit,
         "timeout": operation.timeout,
     }
