@@ -28,7 +28,7 @@ class ProjectCache:
         templates: Mapping[str, str],
         only: Iterable[str] = (),
     ) -> None:
-        self._store = Store(root / ".luausmith" / "cache")
+        self._store = Store(root / ".luausmith" / "cache", trusted=root)
         self._sources = sources
         self._key = run_key(sources, unreadable, templates, only)
         self._memos: dict[str, StoredMemo] = {}

@@ -9,6 +9,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.write.paths import is_link
+
 if TYPE_CHECKING:
     from collections.abc import Container
 
@@ -16,10 +18,15 @@ _IGNORE = "# Made by luausmith; can be deleted at any time.\n*\n"
 
 
 class Store:
-    """Values by name, each in a file of its own below one folder. Whatever goes wrong, a value is just not there."""
+    """Values by name, each in a file of its own below one folder. Whatever goes wrong, a value is just not there.
 
-    def __init__(self, folder: Path) -> None:
+    Below `trusted`, which is the folder itself if not given, nothing is written or deleted through a link: a project
+    may come from anywhere.
+    """
+
+    def __init__(self, folder: Path, trusted: Path | None = None) -> None:
         self.folder = folder
+        self._trusted = trusted or folder
 
     def read(self, name: str) -> Any | None:
         """The value, None if there is none that was written whole."""
@@ -46,11 +53,14 @@ class Store:
         """Keep bytes. Other processes see them whole or not at all."""
         path = self.folder / name
         with contextlib.suppress(OSError):
-            if self._prepare(path.parent):
+            if self._is_real(path.parent):
+                self._prepare(path.parent)
                 _replace(path, b"%s\n%s" % (_mark(body), body))
 
     def trim(self, folder: str, keep: int) -> None:
         """Delete the oldest files of a folder until `keep` are left."""
+        if not self._is_real(self.folder / folder):
+            return
         with contextlib.suppress(OSError), os.scandir(self.folder / folder) as entries:
             files = sorted(entries, key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
             for entry in files[keep:]:
@@ -61,6 +71,8 @@ class Store:
         """Delete what else is in a folder."""
         import shutil
 
+        if not self._is_real(self.folder / folder):
+            return
         with contextlib.suppress(OSError), os.scandir(self.folder / folder) as entries:
             for entry in entries:
                 if entry.name in names:
@@ -71,14 +83,15 @@ class Store:
                     with contextlib.suppress(OSError):
                         Path(entry.path).unlink()
 
-    def _prepare(self, folder: Path) -> bool:
-        """Make the folder; not where something of that name leads elsewhere."""
-        if any(step.is_symlink() for step in (folder, self.folder, self.folder.parent)):
-            return False
+    def _is_real(self, folder: Path) -> bool:
+        """Whether the way to a folder goes over no link."""
+        steps = [folder, *folder.parents]
+        return not any(is_link(step) for step in steps[: steps.index(self._trusted)])
+
+    def _prepare(self, folder: Path) -> None:
         if not folder.is_dir():
             folder.mkdir(parents=True, exist_ok=True)
             (self.folder / ".gitignore").write_text(_IGNORE, encoding="utf-8")
-        return True
 
 
 def _mark(body: bytes) -> bytes:

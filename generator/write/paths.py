@@ -56,7 +56,7 @@ def refuse_links(folder: Path, paths: Iterable[str]) -> None:
             if step == folder or step in seen:
                 break
             seen.add(step)
-            if step.is_symlink() or _is_junction(step):
+            if is_link(step):
                 raise OSError(errno.ELOOP, "is a link to another folder, and nothing is written through it", str(step))
 
 
@@ -72,6 +72,7 @@ def read_file(path: Path) -> bytes | None:
         raise
 
 
-def _is_junction(path: Path) -> bool:
+def is_link(path: Path) -> bool:
+    """Whether the path is a link to somewhere else."""
     # Windows has links between folders that are no symbolic links; Python tells them apart since 3.12.
-    return getattr(os.path, "isjunction", lambda _: False)(path)
+    return path.is_symlink() or getattr(os.path, "isjunction", lambda _: False)(path)

@@ -1,0 +1,127 @@
+"""Whatever stands in the place of what earlier runs left behind: the output is the same."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from benchmarks.generator.contract import write_project
+from support.cached_project import CACHE, CachedProject
+from support.lune import ROOT
+
+from generator.cache.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> CachedProject:
+    write_project(tmp_path / "project", 3)
+    made = CachedProject(tmp_path / "project")
+    made.generate()
+    made.edit("spec/bench/thing-00001.yaml", "Make thing", "Build thing")
+    return made
+
+
+def _replace(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+
+
+def _folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+DAMAGE: dict[str, Callable[[Path], object]] = {
+    "empty": lambda path: _replace(path, b""),
+    "cut off": lambda path: _replace(path, path.read_bytes()[: path.stat().st_size // 2]),
+    "one bit": lambda path: _replace(path, path.read_bytes()[:-9] + b"\x00" + path.read_bytes()[-8:]),
+    "noise": lambda path: _replace(path, bytes(range(256)) * 9),
+    "not UTF-8": lambda path: Store(path.parent).write_bytes(path.name, b'"\xff\xfe"'),
+    "a list": lambda path: Store(path.parent).write(path.name, []),
+    "null": lambda path: Store(path.parent).write(path.name, None),
+    "another shape": lambda path: Store(path.parent).write(path.name, {"key": path.stem, "digests": [], "x": 1}),
+    "deep nesting": lambda path: Store(path.parent).write_bytes(path.name, b"[" * 100_000),
+    "entries of another shape": lambda path: Store(path.parent).write(
+        path.name, {key: {"value": 1, "base": 2, "parts": 3} for key in Store(path.parent).read(path.name)}
+    ),
+    "a folder": _folder,
+    "gone": lambda path: path.unlink(),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_damage_is_ignored_and_mended(project: CachedProject, damage: str, tmp_path: Path) -> None:
+    wanted = project.copy(tmp_path / "fresh").generate("--no-cache")
+    files = project.cache_files()
+    assert files
+    for path in files:
+        DAMAGE[damage](path)
+    assert project.generate() == wanted
+    if damage != "a folder":
+        assert "parse" not in project.stages()
+
+
+def test_another_runs_record_under_this_ones_name(project: CachedProject) -> None:
+    project.generate()
+    project.edit("spec/bench/thing-00002.yaml", "Make thing", "Build thing")
+    wanted = project.generate().files
+    store = Store(project.path(str(CACHE / "runs")))
+    records = [store.read(path.name) for path in project.path(str(CACHE / "runs")).iterdir()]
+    for record in records:
+        other = next(item for item in records if item["key"] != record["key"])
+        store.write(f"{record['key']}.json", other)
+    assert project.generate().files == wanted
+
+
+@pytest.mark.parametrize("where", [".luausmith", str(CACHE)])
+def test_a_file_in_the_place_of_the_folder(project: CachedProject, where: str, tmp_path: Path) -> None:
+    wanted = project.copy(tmp_path / "fresh").generate("--no-cache")
+    shutil.rmtree(project.path(where))
+    project.path(where).write_text("in the way", encoding="utf-8")
+    assert project.generate() == wanted
+    assert project.path(where).read_text(encoding="utf-8") == "in the way"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.parametrize("where", [".luausmith", str(CACHE), str(CACHE / "runs")])
+def test_nothing_is_written_through_a_link(project: CachedProject, where: str, tmp_path: Path) -> None:
+    shutil.rmtree(project.path(where))
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    project.path(where).parent.mkdir(exist_ok=True)
+    project.path(where).symlink_to(elsewhere, target_is_directory=True)
+    assert project.generate().code == 0
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_a_service_folder_that_is_a_link(project: CachedProject, tmp_path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("links need rights there")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "precious.json").write_text("{}", encoding="utf-8")
+    folder = project.path(str(CACHE / "files/bench"))
+    shutil.rmtree(folder)
+    folder.symlink_to(elsewhere, target_is_directory=True)
+    assert project.generate().code == 0
+    assert [path.name for path in elsewhere.iterdir()] == ["precious.json"]
+
+
+def test_runs_at_one_time_do_not_disturb_each_other(project: CachedProject, tmp_path: Path) -> None:
+    wanted = project.copy(tmp_path / "fresh").generate("--no-cache")
+    command = [sys.executable, "-m", "generator", "-q", "generate", "--root", project.root]
+    running = [
+        subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, env=dict(os.environ)) for _ in range(4)
+    ]
+    for process in running:
+        _, errors = process.communicate()
+        assert (process.returncode, [line for line in errors.splitlines() if "waiting" not in line]) == (0, [])
+    assert project.generate().files == wanted.files
+    assert "parse" not in project.stages()
