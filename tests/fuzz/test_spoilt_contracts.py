@@ -5,17 +5,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from fuzz.contracts import generated
+from fuzz.contracts import generated, real_sources
 from fuzz.luau_modules import LuauBatch, plain
 from fuzz.mutations import spoilt_text, spoilt_tree
+from generator.cli.main import main
 from generator.load import parse
 from generator.luau.contract import operation_table, service_table
 from generator.luau.literals import HIDDEN
@@ -23,6 +26,7 @@ from generator.luau.literals import HIDDEN
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from fuzz.mutations import Spoilt
     from generator.load import Source
     from generator.pipeline import Result
 
@@ -136,3 +140,60 @@ def test_any_bytes_can_be_loaded(data: bytes) -> None:
     if source is not None:
         document, found = parse(source)
         assert document is not None or found
+
+
+def _tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.timeout(300 if CASES <= 300 else 0)
+def test_generate_changes_all_or_nothing(tmp_path: Path) -> None:
+    """The command, with its cache and the disk: a wrong contract leaves `out/` as it is, a good one makes it whole."""
+    project = tmp_path / "project"
+    spec, out = project / "spec", project / "out"
+    real = {source.file: source.text for source in real_sources()}
+
+    def write(texts: dict[str, str]) -> None:
+        for file, text in texts.items():
+            (project / file).parent.mkdir(parents=True, exist_ok=True)
+            (project / file).write_bytes(text.encode())
+
+    def generate(*options: str) -> int:
+        result = CliRunner().invoke(main, ["generate", "--root", str(project), *options])
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+        assert "internal error" not in result.output
+        return result.exit_code
+
+    write(real)
+    assert generate() == 0
+    outcomes = {0: 0, 1: 0}
+
+    @settings(
+        max_examples=max(24, CASES // 50),
+        deadline=None,
+        derandomize=CASES <= 300,
+        suppress_health_check=list(HealthCheck),
+        database=None,
+    )
+    @given(spoilt_text() | spoilt_tree())
+    def run(sources: Spoilt) -> None:
+        texts = {source.file: source.text for source in sources}
+        if any("\ud800" <= letter <= "\udfff" for text in texts.values() for letter in text):
+            return
+        before = _tree(out)
+        write(texts)
+        code = generate()
+        outcomes[code] += 1
+        if code == 1:
+            assert _tree(out) == before
+        else:
+            assert generate("--check") == 0
+            recorded = json.loads((out / "manifest.json").read_bytes())["files"]
+            assert set(recorded) == set(_tree(out)) - {"manifest.json"}
+        write({file: real[file] for file in texts})
+
+    run()
+    assert min(outcomes.values()) > 0, outcomes
+    assert spec.is_dir()
+    assert generate() == 0
+    assert generate("--check") == 0
