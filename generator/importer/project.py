@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator.importer.merge import Conflict, merge
+from generator.importer.splice import spliced
 from generator.importer.yaml_text import contract_text
 from generator.load import Source, parse
 from generator.load.files import kind_of
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.importer.openapi import Imported
+    from generator.load import Document
 
 RECORD = ".openapi-import.json"
 """What the last import wrote, beside the contract files: the base that a later import merges with."""
@@ -44,7 +46,8 @@ def plan(folder: Path, imported: Imported) -> Plan:
     """Decide what to write. Endpoints are recognised by method and path, so that renamed ones stay renamed."""
     result = Plan()
     base = _record(folder)
-    mine = _present(folder, result)
+    documents = _present(folder, result)
+    mine = {stem: document.value for stem, document in documents.items()}
     stems = {_identity(stem, value): stem for stem, value in mine.items()}
     bases = {_identity(stem, value): value for stem, value in base.items()}
     identities: set[str] = set()
@@ -62,7 +65,8 @@ def plan(folder: Path, imported: Imported) -> Plan:
         merged, conflicts = merge(f"{target}.yaml", bases.get(identity, theirs), present, theirs)
         result.conflicts += conflicts
         if merged != present:
-            result.texts[f"{target}.yaml"] = contract_text(kind_of(f"{target}.yaml"), merged)
+            text = spliced(documents[target], merged)
+            result.texts[f"{target}.yaml"] = text or contract_text(kind_of(f"{target}.yaml"), merged)
     for identity, value in bases.items():
         name = stems.get(identity)
         if identity not in identities and name is not None:
@@ -83,8 +87,8 @@ def _record(folder: Path) -> dict[str, dict[str, Any]]:
     return {}
 
 
-def _present(folder: Path, result: Plan) -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = {}
+def _present(folder: Path, result: Plan) -> dict[str, Document]:
+    found: dict[str, Document] = {}
     for path in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
         try:
             text = path.read_bytes().decode("utf-8-sig")
@@ -95,5 +99,5 @@ def _present(folder: Path, result: Plan) -> dict[str, dict[str, Any]]:
         if document is None:
             result.broken.append(path.name)
         else:
-            found[path.stem] = document.value
+            found[path.stem] = document
     return found

@@ -68,6 +68,14 @@ def contract_text(kind: str, value: dict[str, Any], note: str = "") -> str:
     return f"# yaml-language-server: $schema=../schema/{kind}.schema.json\n{body}{tail}"
 
 
+def block_text(value: dict[str, Any], column: int) -> list[str]:
+    """The lines of a mapping that stands at a column of a contract file."""
+    depth = 2 if column else 0
+    compact = {key: _compact(item, max(depth, 1)) for key, item in value.items()}
+    text = yaml.dump(compact, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120 - column)
+    return [" " * column + line if line else line for line in text.rstrip("\n").split("\n")]
+
+
 def _compact(value: Any, depth: int = 0) -> Any:
     """Small mappings and lists of plain values, such as `{type: string}`, go on one line."""
     if isinstance(value, dict):

@@ -281,6 +281,36 @@ def test_comments_stay_where_nothing_changes(tmp_path: Path) -> None:
     assert "# why" in (tmp_path / "spec/pets/list-pets.yaml").read_text(encoding="utf-8")
 
 
+def test_comments_and_layout_stay_beside_what_changes(tmp_path: Path) -> None:
+    run(tmp_path, PETS)
+    path = tmp_path / "spec/pets/list-pets.yaml"
+    before = (
+        "# Ours.\noperationId: allPets # renamed\nmethod:   GET\npath: /pets\n# What it is.\nsummary: Lists pets.\n"
+        "tags: [ pets ]\nresponses:\n  # Good.\n  '200':\n    # Fine.\n    description: Worked.\n# The end.\n"
+    )
+    path.write_text(before, encoding="utf-8")
+    value = changed(listPets="All of them.")
+    value["paths"]["/pets"]["get"]["responses"]["404"] = {"description": "None."}
+    assert run(tmp_path, value).exit_code == 0
+    assert path.read_text(encoding="utf-8") == before.replace("Lists pets.", "All of them.").replace(
+        "# The end.", "# The end.\n  '404': {description: None.}"
+    )
+
+
+def test_a_type_that_changes_leaves_the_others_as_they_are(tmp_path: Path) -> None:
+    def api(*names: str) -> dict[str, Any]:
+        shapes = {name: {"type": "object", "properties": {"id": {"type": "string"}}} for name in names}
+        references = [{"$ref": f"#/components/schemas/{name}"} for name in names]
+        return field({"oneOf": references}, **shapes)
+
+    run(tmp_path, api("One", "Two"))
+    edit(tmp_path, "types.yaml", "  Two:", "  # The second.\n  Two:")
+    assert run(tmp_path, api("One", "Two", "Three")).exit_code == 0
+    text = (tmp_path / "spec/pets/types.yaml").read_text(encoding="utf-8")
+    assert "  # The second.\n  Two:" in text
+    assert list(contract(tmp_path, "types.yaml")["types"]) == ["One", "Two", "Three"]
+
+
 def test_endpoints_that_the_document_no_longer_has(tmp_path: Path) -> None:
     run(tmp_path, PETS)
     edit(tmp_path, "list-shops.yaml", "operationId: listShops", "operationId: shops")
