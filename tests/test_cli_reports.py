@@ -265,7 +265,8 @@ def test_a_file_in_the_way_is_one_clear_message(project: Path) -> None:
     (project / "out/Music/src/init.luau").write_text("-- mine\n")
     result = run("generate", "--root", str(project))
     assert result.exit_code == 1
-    assert "nothing was written: Music/src/init.luau: luausmith did not write this file" in result.output
+    path = project / "out" / "Music" / "src" / "init.luau"
+    assert f"nothing was written: {path}: luausmith did not write this file" in result.output
     assert [path.name for path in (project / "out").rglob("*") if path.is_file()] == ["init.luau"]
 
 

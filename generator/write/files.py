@@ -54,7 +54,9 @@ def write_changes(out: Path, changes: Iterable[Change]) -> None:
     for change in ordered:
         if change.kind is Kind.FOREIGN:
             raise FileExistsError(
-                errno.EEXIST, "luausmith did not write this file and will not replace it; move it away", change.path
+                errno.EEXIST,
+                "luausmith did not write this file and will not replace it; move it away",
+                str(out / change.path),
             )
     refuse_unsafe([change.path for change in ordered if change.writes])
     refuse_unsafe([change.path for change in ordered if change.removes])
