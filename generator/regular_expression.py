@@ -10,6 +10,7 @@ _CONTROL = re.compile(r"c([A-Za-z])")
 _CODE_POINT = re.compile(r"u\{([0-9A-Fa-f]{1,6})\}")
 _GROUP_NAME = re.compile(r"k<([A-Za-z_$][A-Za-z0-9_$]*)>")
 _OPENING = re.compile(r"\(\?(?::|=|!|<=|<!|<([A-Za-z_$][A-Za-z0-9_$]*)>)")
+_UNBOUNDED = re.compile(r"[*+]|\{[0-9]*,[0-9]*\}")
 _SHORTHANDS = {"d": "0-9", "w": "A-Za-z0-9_"}
 _NEGATED = {"D": "[^0-9]", "W": "[^A-Za-z0-9_]"}
 _ESCAPABLE = frozenset("^$\\.*+?()[]{}|/-,:;<>=!@#%&\"'`~ _bBDWSsdwfnrtv")
@@ -21,7 +22,7 @@ class InvalidError(ValueError):
 
 
 class _UnsupportedError(Exception):
-    """ECMA 262 has it and Python has not."""
+    """ECMA 262 has it and Python has not, or Python might take for ever."""
 
 
 @cache
@@ -57,9 +58,11 @@ def problem(pattern: str) -> str | None:
 
 def _python(pattern: str) -> str:
     result: list[str] = []
+    repeats = _Repeats()
     position = 0
     while position < len(pattern):
         character = pattern[position]
+        repeats.see(pattern, position)
         if character == "\\":
             text, position = _escape(pattern, position + 1, inside=False)
         elif character == "[":
@@ -75,7 +78,33 @@ def _python(pattern: str) -> str:
         else:
             text, position = character, position + 1
         result.append(text)
+    if repeats.may_explode:
+        raise _UnsupportedError
     return "".join(result)
+
+
+class _Repeats:
+    """Watches for repeated groups with repetitions or alternatives inside.
+
+    On some texts they take a time that doubles with each character, and Python's `re` can't be stopped.
+    """
+
+    def __init__(self) -> None:
+        self.may_explode = False
+        self._open = [False]
+
+    def see(self, pattern: str, position: int) -> None:
+        """The next character outside of sets and escapes."""
+        character = pattern[position]
+        if character == "(":
+            self._open.append(False)
+        elif character == ")" and len(self._open) > 1:
+            branches = self._open.pop()
+            if _UNBOUNDED.match(pattern, position + 1):
+                self.may_explode |= branches
+            self._open[-1] |= branches
+        elif character == "|" or _UNBOUNDED.match(pattern, position):
+            self._open[-1] = True
 
 
 def _group(pattern: str, position: int) -> tuple[str, int]:

@@ -138,4 +138,19 @@ def test_expressions_mean_what_they_mean_in_javascript(text: str, matching: str,
 
 @pytest.mark.parametrize("text", [r"\p{L}+", "(?<=a+)b", "(" * 3000 + ")" * 3000, "a{99999999999}"])
 def test_what_python_can_not_run_is_still_an_expression(text: str) -> None:
+    assert problem(text) is None
     assert compiled(text) is None
+
+
+@pytest.mark.parametrize("text", ["^(a+)+$", "^(a|aa)+$", "^((a*)b?)*$", "^(?:a{1,9}){2,}$", "^(x(a+)y?)+$"])
+def test_what_might_take_for_ever_is_not_run(text: str) -> None:
+    """`^(a+)+$` takes hours on forty letters and an exclamation mark."""
+    assert problem(text) is None
+    assert compiled(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["^(a+)$", "^(a|b)$", "^(ab)+$", "^(a|b)?c+$", r"^[(a+)]+$", r"^\(a+\)+$", "^(a{2})+$"]
+)
+def test_ordinary_groups_are_run(text: str) -> None:
+    assert compiled(text) is not None

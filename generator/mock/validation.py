@@ -5,14 +5,17 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import FormatChecker
 
+from generator.json_schema import validator_class
 from generator.openapi.formats import FORMATS, has_format
 from generator.openapi.validation_schema import ValidationSchemas
 from generator.openapi.violations import deepest, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from jsonschema.protocols import Validator
 
     from generator.model import Schema, Service
 
@@ -43,7 +46,7 @@ class Validators:
         """
         self._schemas = ValidationSchemas(service, hidden)
         self._lock = threading.Lock()
-        self._made: dict[int, tuple[Schema, Draft202012Validator]] = {}
+        self._made: dict[int, tuple[Schema, Validator]] = {}
 
     def errors(self, schema: Schema, value: Any, path: tuple[str | int, ...] = ()) -> list[str]:
         """What is wrong with the value, a message each; `path` is where the value stands in the request."""
@@ -57,7 +60,7 @@ class Validators:
         with self._lock:
             made = self._made.get(id(schema))
             if made is None:
-                made = (schema, Draft202012Validator(self._schemas.of(schema), format_checker=_FORMATS))
+                made = (schema, validator_class()(self._schemas.of(schema), format_checker=_FORMATS))
                 self._made[id(schema)] = made
         return made[1].iter_errors(value)
 

@@ -6,7 +6,6 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from generator.regular_expression import compiled
 from generator.resources import schema_folder
 from generator.validate.acceptor import Acceptors
 from generator.validate.explanations import explain
@@ -47,28 +46,18 @@ def _acceptors() -> Acceptors:
 
 @cache
 def _validators() -> dict[str, Validator]:
-    from jsonschema import Draft202012Validator
-    from jsonschema.validators import extend
     from referencing import Registry
     from referencing.jsonschema import DRAFT202012
 
-    # Where a file says `$schema`, a reference to it would go back to jsonschema's own validator of that draft.
+    from generator.json_schema import validator_class
+
     schemas = {
         name: {key: value for key, value in schema.items() if key != "$schema"} for name, schema in _schemas().items()
     }
     registry: Registry[Any] = Registry().with_resources(
         [(name, DRAFT202012.create_resource(schema)) for name, schema in schemas.items()]
     )
-    validator = extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
     return {
-        kind: validator(schemas[f"{kind}.schema.json"], registry=registry) for kind in ("service", "types", "endpoint")
+        kind: validator_class()(schemas[f"{kind}.schema.json"], registry=registry)
+        for kind in ("service", "types", "endpoint")
     }
-
-
-def _pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Iterator[Any]:
-    """The keyword as ECMA 262 means it: Python's own `$` also takes a line end after the text."""
-    from jsonschema import ValidationError
-
-    expression = compiled(pattern)
-    if isinstance(instance, str) and (expression is None or expression.search(instance) is None):
-        yield ValidationError(f"does not match {pattern}")

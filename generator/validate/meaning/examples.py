@@ -172,14 +172,15 @@ class _Values:
 
 
 def _validator(schema: dict[str, Any]) -> Validator:
-    from jsonschema import Draft202012Validator, FormatChecker
+    from jsonschema import FormatChecker
 
+    from generator.json_schema import validator_class
     from generator.openapi.formats import FORMATS, has_format
 
     checker = FormatChecker(())
     for name in FORMATS:
         checker.checks(name)(lambda value, name=name: has_format(name, value))
-    return Draft202012Validator(schema, format_checker=checker)
+    return validator_class()(schema, format_checker=checker)
 
 
 def _diagnose(error: Any, at: Origin, subject: str, *, refused: bool) -> Iterator[Diagnostic]:
