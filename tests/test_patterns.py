@@ -47,6 +47,8 @@ print(serde.encode("json", results))
         (r"^\S+$", None),
         (r"^[^a]$", None),
         (r"^[^a]+$", "^[^a]+$"),
+        (r"^[^a]+[^b]*$", "^[^a]+[^b]*$"),
+        (r"^[^a]+[^b]+$", None),
         (r"\bword\b", None),
         (r"^(?=a)b", None),
         (r"^\p{L}+$", None),

@@ -40,6 +40,7 @@ def luau_pattern(regex: str) -> str | None:
 def _translate(regex: str) -> str:
     result: list[str] = []
     position = 0
+    wide = 0
     if regex.startswith("^"):
         result.append("^")
         position = 1
@@ -50,6 +51,10 @@ def _translate(regex: str) -> str:
             break
         atom, position = _atom(regex, position)
         quantified, position = _quantified(atom, regex, position)
+        # Two of them would share the bytes of one character where the expression asks for two characters.
+        wide += atom.wide and not quantified.endswith("*")
+        if wide > 1:
+            raise _UntranslatableError
         result.append(quantified)
     return "".join(result)
 
