@@ -6,21 +6,21 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from benchmarks.generator.contract import write_project
+from support.contracts import templates
 from support.lune import ROOT
 
 from generator.cache import tool
 from generator.cache.project import ProjectCache
 from generator.load import read_spec
 from generator.pipeline import run
-from support.contracts import templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 
 class Copy:

@@ -1,0 +1,140 @@
+"""What is done anew when something changes, counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from benchmarks.generator.contract import write_project
+from support.contracts import templates
+
+from generator.cache.project import ProjectCache
+from generator.load import read_spec
+from generator.openapi import operations
+from generator.pipeline import Result, run
+from generator.render import contract_tests, docs_reference, endpoint_code
+from generator.validate import folder
+from generator.validate.meaning import schemas
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+COUNT = 12
+WORK = {
+    "parsed": (folder, "parse"),
+    "checked": (schemas, "_required"),
+    "code": (endpoint_code, "_make"),
+    "page": (docs_reference, "endpoint_page"),
+    "openapi": (operations, "operation_object"),
+    "tests": (contract_tests, "_operation_parts"),
+}
+
+
+@pytest.fixture
+def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    done: Counter[str] = Counter()
+
+    def counted(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*arguments: Any, **more: Any) -> Any:
+            done[name] += 1
+            return function(*arguments, **more)
+
+        return call
+
+    for name, (module, attribute) in WORK.items():
+        monkeypatch.setattr(module, attribute, counted(name, getattr(module, attribute)))
+    return done
+
+
+def generate(root: Path) -> Result:
+    sources, unreadable = read_spec(root)
+    cache = ProjectCache(root, sources, unreadable, templates().texts)
+    result = run(sources, templates(), unreadable=unreadable, memos=cache.memo)
+    cache.keep(result)
+    return result
+
+
+def edit(root: Path, name: str, old: str, new: str) -> None:
+    path = root / "spec/bench" / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_one_changed_endpoint_is_the_only_one_made_anew(tmp_path: Path, work: Counter[str]) -> None:
+    write_project(tmp_path, COUNT)
+    generate(tmp_path)
+    assert work == {
+        "parsed": COUNT + 2,
+        "checked": 2 * COUNT + 1,  # schemas with required fields: two of each endpoint, one shared type
+        "code": COUNT,
+        "page": COUNT,
+        "openapi": COUNT,
+        "tests": COUNT,
+    }
+    work.clear()
+    edit(tmp_path, "thing-00003.yaml", "Make thing", "Build thing")
+    generate(tmp_path)
+    assert work == {"parsed": 1, "checked": 3, "code": 1, "page": 1, "openapi": 1, "tests": 1}
+
+
+def test_a_changed_template_renders_no_endpoint_anew(tmp_path: Path, work: Counter[str]) -> None:
+    write_project(tmp_path, COUNT)
+    sources, _ = read_spec(tmp_path)
+    texts = dict(templates().texts)
+    ours = type(templates())({**texts, "luau/types.luau.jinja": texts["luau/types.luau.jinja"] + "-- ours\n"})
+    for used in (templates(), ours):
+        work.clear()
+        cache = ProjectCache(tmp_path, sources, [], used.texts)
+        result = run(sources, used, memos=cache.memo)
+        cache.keep(result)
+    assert result.files["Bench/src/Types.luau"].endswith("-- ours\n")
+    assert work == {"checked": 1}
+
+
+def test_a_changed_service_parses_nothing_else_anew(tmp_path: Path, work: Counter[str]) -> None:
+    write_project(tmp_path, COUNT)
+    generate(tmp_path)
+    work.clear()
+    edit(tmp_path, "service.yaml", "api.example.com", "api.example.net")
+    generate(tmp_path)
+    assert work["parsed"] == 1
+    assert work["code"] == COUNT
+
+
+def test_an_error_in_one_file_does_not_forget_the_others(tmp_path: Path, work: Counter[str]) -> None:
+    write_project(tmp_path, COUNT)
+    generate(tmp_path)
+    edit(tmp_path, "thing-00003.yaml", "method: POST", "method: PAST")
+    assert generate(tmp_path).failed
+    work.clear()
+    edit(tmp_path, "thing-00003.yaml", "method: PAST", "method: PUT")
+    assert not generate(tmp_path).failed
+    assert work == {"parsed": 1, "checked": 3, "code": 1, "page": 1, "openapi": 1, "tests": 1}
+
+
+def test_a_warning_is_found_anew_in_its_own_file_only(tmp_path: Path, work: Counter[str]) -> None:
+    write_project(tmp_path, COUNT)
+    edit(tmp_path, "thing-00003.yaml", "description: Only try.", "")
+    first = generate(tmp_path)
+    work.clear()
+    second = generate(tmp_path)
+    assert second.diagnostics == first.diagnostics != ()
+    assert work == {"checked": 3}
+
+
+@pytest.mark.parametrize("place", ["types", "endpoint"])
+def test_nothing_is_remembered_of_types_that_contradict_themselves(place: str, tmp_path: Path) -> None:
+    """A fault that an endpoint brings out in another file stays a fault, however often one looks."""
+    write_project(tmp_path, 3)
+    if place == "types":
+        edit(tmp_path, "types.yaml", "required:\n    - message", "required:\n    - message\n    - code")
+    else:
+        edit(tmp_path, "thing-00001.yaml", "name: thing_id", "name: field_0")
+    assert [generate(tmp_path).diagnostics for _ in range(3)] == [run(*_fresh(tmp_path)).diagnostics] * 3
+
+
+def _fresh(root: Path) -> tuple[Any, ...]:
+    return read_spec(root)[0], templates()
