@@ -21,7 +21,7 @@ class GuardedGroup(click.Group):
         try:
             return super().main(*args, **kwargs)
         except Exception as error:
-            if os.environ.get(DEBUG):
+            if os.environ.get(DEBUG) or kwargs.get("standalone_mode") is False:
                 raise
             click.echo(_message(error), err=True)
             sys.exit(1)
