@@ -112,6 +112,8 @@ def security(source: OpenApi, open_cloud: bool) -> tuple[dict[str, Any], str | N
         else:
             converted = _scheme(source, value, place)
             chosen = None if converted is None else (converted, name)
+    if chosen is None and open_cloud:  # Roblox's own documents leave the key out
+        return {"type": "apiKey", "in": "header", "name": "x-api-key"}, None
     return chosen or ({"type": "none"}, None)
 
 

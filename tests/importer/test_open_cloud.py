@@ -60,6 +60,15 @@ def test_keys_are_taken_and_logins_left_out() -> None:
     assert "secretOnly = true" in text
 
 
+def test_the_key_is_there_where_the_document_leaves_it_out() -> None:
+    whole = cloud()
+    del whole["components"]["securitySchemes"], whole["security"]
+    done = imported(whole)
+    assert done.files["service"]["security"] == {"type": "apiKey", "in": "header", "name": "x-api-key"}
+    elsewhere = {**whole, "servers": [{"url": "https://api.example.com"}]}
+    assert imported(elsewhere).files["service"]["security"] == {"type": "none"}
+
+
 def test_long_running_operations_are_recognised() -> None:
     files = imported(cloud()).files
     common = {"from": "path", "lastSegment": True, "done": "done", "result": "response", "error": "error"}
