@@ -40,7 +40,7 @@ class Checker:
     """Compiles and loads the SDKs that came out, many at a time, and compares them with their contracts."""
 
     folder: Path
-    seen: set[str] = field(default_factory=set)
+    seen: set[int] = field(default_factory=set)
     waiting: dict[str, tuple[list[Source], Result]] = field(default_factory=dict)
     rounds: int = 0
     accepted: int = 0
@@ -53,9 +53,10 @@ class Checker:
             path: text for path, text in result.files.items() if path.endswith(".luau") and "/runtime/" not in path
         }
         self.accepted += 1
-        if self.seen.issuperset(files.values()):
+        marks = {hash(text) for text in files.values()}
+        if marks <= self.seen:
             return
-        self.seen.update(files.values())
+        self.seen |= marks
         self.waiting[self.batch.add(files)] = (sources, result)
         if len(self.waiting) >= TOGETHER:
             self.flush()
