@@ -39,11 +39,13 @@ def project(generated_project: CachedProject, tmp_path: Path) -> CachedProject:
 
 
 def add_template(project: CachedProject) -> None:
-    name = "luau/namespace.luau.jinja"
-    for file in (name, "luau/init.luau.jinja"):
-        target = project.path(f"templates/{file}")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text((ROOT / "templates" / file).read_text(encoding="utf-8") + "-- ours\n", encoding="utf-8")
+    """Its own client, whose signatures stand in the reference too."""
+    target = project.path("templates/luau/init.luau.jinja")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    text = (ROOT / "templates/luau/init.luau.jinja").read_text(encoding="utf-8")
+    asked, ours = "{{ method.signature }}", '{{ method.signature | replace("request:", "given:") }}'
+    assert asked in text
+    target.write_text(text.replace(asked, ours), encoding="utf-8")
 
 
 def add_runtime_module(project: CachedProject) -> None:
@@ -66,9 +68,10 @@ def swap_endpoints(project: CachedProject) -> None:
 
 
 def claim_a_type_name(project: CachedProject) -> None:
-    """Another endpoint takes the name of a type, so that links to the type change everywhere."""
-    add_endpoint(project)
-    project.edit("spec/bench/other.yaml", "makeOther", "errorbody")
+    """An endpoint takes the name of a type, so that links to the type change everywhere."""
+    before = project.path("out/docs/audioscape/reference.md").read_text(encoding="utf-8")
+    assert "](#track)" in before
+    project.edit("spec/audioscape/browse.yaml", "operationId: browse", "operationId: track")
 
 
 def share_a_title(project: CachedProject) -> None:
@@ -152,10 +155,15 @@ def test_going_back_gives_what_was_there(project: CachedProject, change: str) ->
 
 def test_one_sdk_at_a_time(project: CachedProject, tmp_path: Path) -> None:
     project.edit(ENDPOINT, "Make thing", "Build thing")
-    project.edit(SEARCH, "operationId: search", "operationId: find")
+    project.edit(SEARCH, "summary: ", "summary: Now ")
     fresh = project.copy(tmp_path / "fresh")
-    for arguments in (["--sdk", "bench"], ["--sdk", "Bench"], ["--sdk", "AudioScape"], ["--sdk", "Nothing"], []):
-        assert project.generate(*arguments) == fresh.generate("--no-cache", *arguments)
+    codes = []
+    for name in ("bench", "Bench", "AudioScape", "Nothing", ""):
+        arguments = ["--sdk", name] if name else []
+        wanted = fresh.generate("--no-cache", *arguments)
+        assert project.generate(*arguments) == wanted
+        codes.append(wanted.code)
+    assert codes == [0, 0, 0, 2, 0]
 
 
 def test_an_unchanged_run_renders_nothing_and_writes_nothing(project: CachedProject) -> None:
