@@ -74,6 +74,14 @@ def claim_a_type_name(project: CachedProject) -> None:
     project.edit("spec/audioscape/browse.yaml", "operationId: browse", "operationId: track")
 
 
+def lose_types(project: CachedProject) -> None:
+    """While types.yaml can't be read, nothing is said of references into it; once it is gone, they lead nowhere."""
+    types = project.path("spec/bench/types.yaml")
+    types.write_bytes(b"types: \xff\n")
+    assert "LS301" not in project.generate().stderr
+    types.unlink()
+
+
 def share_a_title(project: CachedProject) -> None:
     """The first schema of a title becomes a component of the OpenAPI document; here another one comes first."""
     for number in (1, 2):
@@ -117,6 +125,7 @@ CHANGES: dict[str, Callable[[CachedProject], object]] = {
     "two files that change places": swap_endpoints,
     "a name that moves links": claim_a_type_name,
     "a title that another schema has": share_a_title,
+    "types that could not be read": lose_types,
     "an output that was deleted": lambda project: project.path("out/Bench/src/Types.luau").unlink(),
     "an output that was edited": lambda project: project.edit("out/Bench/src/Types.luau", "--!strict", "--!nocheck"),
     "the manifest": lambda project: project.path("out/manifest.json").unlink(),
