@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic
 from generator.model.merge import effective
 from generator.suggest import did_you_mean
+from generator.validate.meaning.gaps import is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,9 +57,18 @@ def _fields(service: Service, operation: Operation, events: str) -> Iterator[Dia
                 hint="describe it, or name another field in `runtime.analytics.events`",
             )
         return
-    items = effective(service, field.schema).items
-    shape = None if items is None else effective(service, items)
-    if shape is None or not shape.origin.is_sure("properties"):
+    listed = effective(service, field.schema)
+    shape = None if listed.items is None else effective(service, listed.items)
+    if shape is None or not shape.properties or "array" not in listed.types:
+        if is_whole(service, field.schema):
+            yield Diagnostic(
+                "LS345",
+                f"`{events}` of `{operation.id}` is no list of events",
+                field.schema.origin.place(key=True),
+                hint="describe it as `type: array`, with the fields of an event in `items`",
+            )
+        return
+    if not shape.origin.is_sure("properties"):
         return
     names = [item.name for item in shape.properties]
     for event in operation.events:
