@@ -517,11 +517,33 @@ EDITS = [
         "  202: { description: Taken. }",
         "  200: { description: Taken. }",
         {
-            "> send response success-removed": B,
-            "> send response success-added": A,
-            "< send response success-removed": B,
-            "< send response success-added": A,
+            "> send response success-status-changed": A,
+            "< send response success-status-changed": A,
         },
+    ),
+    (
+        "look",
+        "  200: { description: Seen. }",
+        "  default: { description: Seen., schema: { $ref: Both } }",
+        {
+            "> look response success-status-changed": A,
+            "> look response response-body-added": B,
+            "< look response success-status-changed": A,
+            "< look response response-body-removed": B,
+            "> look response text-changed": None,
+        },
+    ),
+    (
+        "look",
+        "  200: { description: Seen. }",
+        "  200: { description: Seen. }\n  202: { description: Later. }",
+        {"> look response success-added": A, "< look response success-removed": B},
+    ),
+    (
+        "look",
+        "  200: { description: Seen. }",
+        "  200: { description: Seen. }\n  202: { description: Later., schema: { $ref: Both } }",
+        {"> look response success-added": B, "< look response success-removed": B},
     ),
     (
         "send",

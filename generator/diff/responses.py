@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.diff.change import Change, Impact
 from generator.diff.schemas import Direction
@@ -21,6 +21,7 @@ def compare_responses(
     """Differences of the answers of an endpoint; those that all endpoints share are compared once, by the service."""
     before = {item.status: item for item in old}
     after = {item.status: item for item in new}
+    yield from _moved(before, after, name, schemas)
     for status, item in before.items():
         if status in after or item.common:
             continue
@@ -36,12 +37,43 @@ def compare_responses(
         earlier = before.get(status)
         if earlier is None:
             if not item.common:
-                rule, message = (
-                    ("success-added", "a new success") if item.is_success else ("error-added", "a new error")
-                )
-                yield Change(Impact.ADDITIVE, rule, _subject(name, item), message, item.origin.place())
+                yield _added(item, [other for other in old if other.is_success], name)
         elif not (earlier.common and item.common):
             yield from compare_response(earlier, item, _subject(name, item), schemas)
+
+
+def _moved(
+    before: dict[str, Response], after: dict[str, Response], name: str, schemas: SchemaComparison
+) -> Iterator[Change]:
+    """The one success that went and the one that came are one whose status changed; both are taken out."""
+    gone = [item for status, item in before.items() if item.is_success and not _is_success(after.get(status))]
+    come = [item for status, item in after.items() if item.is_success and not _is_success(before.get(status))]
+    if len(gone) != 1 or len(come) != 1:
+        return
+    earlier, item = gone[0], come[0]
+    message = f"its status went {went(earlier.status, item.status)}"
+    yield Change(Impact.ADDITIVE, "success-status-changed", _subject(name, item), message, item.origin.place())
+    yield from compare_response(earlier, item, _subject(name, item), schemas)
+    for response, statuses in ((earlier, before), (item, after)):
+        del statuses[response.status]
+
+
+def _is_success(response: Response | None) -> bool:
+    return response is not None and response.is_success
+
+
+def _added(item: Response, successes: Sequence[Response], name: str) -> Change:
+    subject, place = _subject(name, item), item.origin.place()
+    if not item.is_success:
+        return Change(Impact.ADDITIVE, "error-added", subject, "a new error", place)
+    bodies = [_plain_schema(other) for other in successes] or [None]
+    if _plain_schema(item) in bodies:
+        return Change(Impact.ADDITIVE, "success-added", subject, "a new success", place)
+    return Change(Impact.BREAKING, "success-added", subject, "the method can return another value too", place)
+
+
+def _plain_schema(response: Response) -> Any:
+    return None if response.schema is None else response.schema.origin.value
 
 
 def compare_response(old: Response, new: Response, subject: str, schemas: SchemaComparison) -> Iterator[Change]:

@@ -141,7 +141,7 @@ def response_view(service: Service, response: Response, kind: str) -> ResponseVi
         example = _body(response.content_type, response.example)
     return ResponseView(
         status=response.status,
-        title=status_title(response.status),
+        title="every other status" if response.covers_success else status_title(response.status),
         success=response.is_success,
         kind=kind,
         description=inline(response.description),

@@ -9,6 +9,7 @@ from generator.luau.comments import doc_comment
 from generator.luau.functions import Method, Parameter, Return, call, safe_markdown
 from generator.luau.literals import string
 from generator.luau.names import access, variable
+from generator.luau.results import has_body, result_type
 from generator.luau.tables import literal
 from generator.luau.types import TypeNames, optional, request_name
 from generator.model.arguments import arguments
@@ -89,7 +90,7 @@ def operation_method(service: Service, names: TypeNames, operation: Operation, s
         owner=scope.owner,
         self_type=scope.owner,
         parameters=parameters,
-        returns=_returns(service, names, operation),
+        returns=_returns(names, operation),
         body=(body,),
         text=_operation_text(service, operation, scope),
         within=service.name if scope.owner == "Client" else scope.owner,
@@ -281,14 +282,13 @@ def _event_text(event: EventType) -> str:
     return text if event.duration is None else f"{text}\n\n`duration`: {event.duration}."
 
 
-def _returns(service: Service, names: TypeNames, operation: Operation) -> tuple[Return, ...]:
+def _returns(names: TypeNames, operation: Operation) -> tuple[Return, ...]:
     success = operation.success
-    if success is None or success.schema is None:
-        shape, description = "true", "Whether it worked."
-    else:
-        shape, description = names.of(success.schema), success.description
+    description = "Whether it worked."
+    if success is not None and has_body(operation, success):
+        description = success.description
     return (
-        Return(optional(shape), f"{description} Nil when the call failed."),
+        Return(optional(result_type(names, operation)), f"{description} Nil when the call failed."),
         Return("string?", "What went wrong, in one line; nil on success."),
         Return("ErrorInfo?", "The failure in detail; nil on success."),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.luau.patterns import luau_pattern
+from generator.luau.results import result_kinds
 from generator.luau.tables import Cast
 from generator.model.arguments import BODY, Argument, arguments
 from generator.model.merge import effective
@@ -120,13 +121,15 @@ def references(table: Any) -> list[str]:
 def operation_table(service: Service, operation: Operation) -> Table:
     """One operation."""
     given = arguments(service, operation)
+    result, results = result_kinds(service, operation)
     table: Table = {
         "name": operation.id if operation.namespace is None else f"{operation.namespace}.{operation.id}",
         "method": operation.method,
         "path": operation.path,
         "server": operation.server,
         "parameters": [_parameter(service, item) for item in given.items if item.parameter is not None],
-        "result": _result(service, operation),
+        "result": result,
+        "results": results,
         "idempotent": operation.idempotent,
         "rateLimit": operation.rate_limit,
         "timeout": operation.timeout,
@@ -176,18 +179,6 @@ def _parameter(service: Service, argument: Argument) -> Table:
         "allowReserved": parameter.allow_reserved or None,
         "schema": check(service, parameter.schema),
     }
-
-
-def _result(service: Service, operation: Operation) -> str | None:
-    success = operation.success
-    if success is None or success.schema is None:
-        return None
-    if "json" not in success.content_type:
-        return "text"
-    schema = effective(service, success.schema)
-    if len(schema.types) != 1:
-        return "any"
-    return "number" if schema.types[0] == "integer" else schema.types[0]
 
 
 def service_table(service: Service) -> Table:

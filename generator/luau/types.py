@@ -137,9 +137,10 @@ class TypeNames:
                 self._visit(item.schema, name + pascal(item.name))
             text = self._fields([(item.name, item.schema, item.required, item) for item in given.items], None)
             self.declarations.append(Declaration(name, text, f"Arguments of `{operation.id}`."))
-        success = operation.success
-        if success is not None and success.schema is not None and not success.common:
-            self._visit(success.schema, response_name(operation))
+        for response in operation.successes:
+            if response.schema is not None and operation.method != "HEAD" and not response.common:
+                usual = response is operation.success
+                self._visit(response.schema, response_name(operation) + ("" if usual else pascal(response.status)))
 
     def _visit(self, schema: Schema, name: str) -> None:
         """Give names to what stands inside a schema that is written in place."""
@@ -247,7 +248,9 @@ class TypeNames:
         name = self._name(schema)
         if name is not None:
             return name
-        return " | ".join(self._alternatives(schema))
+        alternatives = self._alternatives(schema)
+        others = [item for item in alternatives if item != "nil"]
+        return optional(" | ".join(others)) if 0 < len(others) < len(alternatives) else " | ".join(alternatives)
 
     def _alternatives(self, schema: Schema) -> list[str]:
         if schema.const is not UNSET:
@@ -281,10 +284,10 @@ def optional(text: str) -> str:
     """The type of something that may be absent."""
     if text == "any" or text.endswith("?"):
         return text
-    return f"({text})?" if _is_union(text) else f"{text}?"
+    return f"({text})?" if is_union(text) else f"{text}?"
 
 
-def _is_union(text: str) -> bool:
+def is_union(text: str) -> bool:
     """Whether there is a `|` or `&` outside of all brackets and strings."""
     depth = 0
     quote = ""

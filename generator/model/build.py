@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -257,6 +258,8 @@ def _operation(document: Document, common: tuple[Response, ...]) -> Operation:
 def _contents(value: Mapping[str, Any], origin: Origin, common: tuple[Response, ...]) -> Contents:
     own = _responses(value["responses"], origin.at("responses"))
     stated = {response.status for response in own}
+    if not any(response.is_success for response in (*own, *common)):
+        own = tuple(replace(item, covers_success=True) if item.status == "default" else item for item in own)
     responses = (*own, *(response for response in common if response.status not in stated))
     return Contents(
         parameters=tuple(

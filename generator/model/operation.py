@@ -57,6 +57,7 @@ class Response:
     Attributes:
         status: `200`, `4XX` or `default`.
         common: Whether it comes from the service and not from the endpoint.
+        covers_success: Whether it is a `default` that stands for successes too.
     """
 
     origin: Origin
@@ -67,11 +68,12 @@ class Response:
     headers: Mapping[str, tuple[str | None, Schema | None]] = field(default_factory=dict)
     example: Any = UNSET
     common: bool = False
+    covers_success: bool = False
 
     @property
     def is_success(self) -> bool:
-        """Whether the status is of the class 2XX."""
-        return self.status.startswith("2")
+        """Whether a call that works is answered so."""
+        return self.covers_success or self.status.startswith("2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +226,12 @@ class Operation:
         return self.contents.value.examples
 
     @property
+    def successes(self) -> tuple[Response, ...]:
+        """The responses of the class 2XX; where the endpoint has none, its `default`, which covers all statuses."""
+        return tuple(response for response in self.responses if response.is_success)
+
+    @property
     def success(self) -> Response | None:
-        """The first response of the class 2XX."""
-        return next((response for response in self.responses if response.is_success), None)
+        """The first success with a body, else the first."""
+        found = self.successes
+        return next((response for response in found if response.schema is not None), found[0] if found else None)

@@ -18,6 +18,8 @@ def representative(operation: Operation, response: Response) -> int:
     """A status that `response` describes: its own, or one of its class that has no description of its own."""
     if response.status.isdigit():
         return int(response.status)
-    classes = (5, 4, 3) if response.status == "default" else (int(response.status[0]),)
+    classes: tuple[int, ...] = (5, 4, 3) if response.status == "default" else (int(response.status[0]),)
+    if response.covers_success:
+        classes = (2, *classes)
     candidates = [status for first in classes for status in range(first * 100, first * 100 + 100)]
     return next((status for status in candidates if response_for(operation, status) is response), candidates[0])

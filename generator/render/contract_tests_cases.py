@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from generator.luau.results import has_body
 from generator.model.schema import UNSET
 from generator.openapi.fits import fits
 from generator.openapi.http_request import credentials, http_request
@@ -111,12 +112,12 @@ def _response_case(operation: Operation, response: Response) -> Case | None:
     status = representative(operation, response)
     if not response.is_success:
         title = f"{status} is {error_kind(status)}"
-    elif response is not operation.success or (response.schema is not None and response.example is UNSET):
-        return None  # the client reads successes by the first one's schema
+    elif not has_body(operation, response):
+        title = f"{status} without a body gives true"
+    elif response.example is UNSET:
+        return None
     else:
         title = f"{status} gives its documented body"
-    if response.is_success and response.schema is None:
-        title = f"{status} without a body gives true"
     return _case(operation, title, None, None, response, status, response.example)
 
 
@@ -136,8 +137,7 @@ def _case(
         return Case(title, arguments, request, answer, failure=_failure(operation, status, body, is_json=is_json))
     if body is None:
         return None
-    success = operation.success
-    result = True if success is None or success.schema is None else body if is_json else text
+    result = True if not has_body(operation, response) else body if is_json else text
     return Case(title, arguments, request, answer, result=result)
 
 

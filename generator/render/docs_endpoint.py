@@ -162,6 +162,8 @@ def _answers(operation: Operation, tables: SchemaTables) -> Iterator[str]:
             continue
         yield f"#### Response {status_title(response)}"
         yield inline(response.description)
+        if response.covers_success:
+            yield "It stands for every status that has no entry of its own."
         if response.headers:
             yield _response_headers(response, tables)
         if response.schema is not None:

@@ -5,8 +5,10 @@ from generator.diagnostics.catalogue.entry import Entry
 ENTRIES = {
     "LS329": Entry(
         "No success described (warning)",
-        "The endpoint lists only failures, so that the method can return nothing but `true`.",
-        "Add the status of a success with the schema of its body.",
+        "The endpoint lists neither a status of the class 2XX nor `default`, which stands for every status without an "
+        "entry, so that the method can return nothing but `true`.",
+        "Add the status of a success with the schema of its body. Roblox follows redirects: describe what is at their "
+        "end.",
         "404:\n  description: Not found.",
         "200:\n  description: Found.",
     ),

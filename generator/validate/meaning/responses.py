@@ -34,7 +34,8 @@ def _success(operation: Operation) -> Iterator[Diagnostic]:
             f"`{operation.id}` documents no success",
             operation.origin.place("responses", key=True),
             severity=Severity.WARNING,
-            hint="add the status of a success, such as 200 with its `schema`; without it the method returns only true",
+            hint="add the status of a success, such as 200 with its `schema`, or `default` for every other status; "
+            "without it the method returns only true",
         )
 
 
