@@ -29,7 +29,7 @@ SCHEDULES = 300  # of the random ones: enough to kill, quick to run
 SPEC_SECONDS = 120
 
 # The quick specs first; most mutants die there.
-ORDER = ("flush", "queue", "options", "shutdown", "input", "answers", "spill", "client", "law")
+ORDER = ("flush", "idle", "queue", "options", "shutdown", "input", "answers", "spill", "client", "law")
 
 
 class ArenaError(Exception):

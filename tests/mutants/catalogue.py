@@ -194,6 +194,19 @@ MUTANTS = (
         "\telse\n\t\tsender:plan()\n\tend\n",
         "\tend\n",
     ),
+    Mutant(
+        "a client looks at its queue in each frame",
+        ANALYTICS,
+        "\tself.sender.onGivenUp = function()\n",
+        "\tRunService.Heartbeat:Connect(function() end)\n\tself.sender.onGivenUp = function()\n",
+    ),
+    Mutant(
+        "a client asks every five seconds whether there is something to send",
+        ANALYTICS,
+        "\tself.sender.onGivenUp = function()\n",
+        "\ttask.spawn(function()\n\t\twhile task.wait(5) and not self.destroyed do\n\t\t\tself.sender:plan()\n"
+        "\t\tend\n\tend)\n\tself.sender.onGivenUp = function()\n",
+    ),
     # What comes in
     Mutant(
         "a duration of NaN is taken",
