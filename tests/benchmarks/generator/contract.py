@@ -57,6 +57,7 @@ SERVICE: dict[str, Any] = {
     "version": "1.0.0",
     "title": "Bench",
     "summary": "An API made for measuring.",
+    "description": "Nothing answers there.",
     "servers": [{"url": "https://api.example.com"}],
     "security": {"type": "http", "scheme": "bearer"},
     "tags": {"things": {"description": "All of them."}},
@@ -115,7 +116,7 @@ def openapi(count: int) -> dict[str, Any]:
         }
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Bench", "version": "1.0.0"},
+        "info": {name: SERVICE[name] for name in ("title", "version", "summary", "description")},
         "servers": SERVICE["servers"],
         "security": [{"bearer": []}],
         "paths": paths,

@@ -1,0 +1,1 @@
+"""How fast the generator and the SDKs are: `python -m tests.benchmarks`."""

@@ -1,0 +1,1 @@
+"""The generator, measured as a whole process on contracts of any size."""

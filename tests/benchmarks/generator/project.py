@@ -1,0 +1,93 @@
+"""A project in a folder of its own, and `luausmith` run on it as users run it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import sysconfig
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..timed import BenchmarkError, timed
+from .contract import write_project
+
+if TYPE_CHECKING:
+    from ..timed import Timed
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def luausmith() -> tuple[str, ...]:
+    """The command, of the environment that this Python belongs to."""
+    name = "luausmith.exe" if sys.platform == "win32" else "luausmith"
+    installed = Path(sysconfig.get_path("scripts"), name)
+    if not installed.is_file():
+        raise BenchmarkError(f'{installed} is not there: install the project first, pip install -e ".[bench]"')
+    return (str(installed),)
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project.
+
+    Attributes:
+        root: Its folder.
+        tools: The user's cache folder, where compiled templates are kept.
+    """
+
+    root: Path
+    tools: Path
+
+    @classmethod
+    def made(cls, root: Path, tools: Path, count: int) -> Project:
+        """A project of the made contract with `count` endpoints."""
+        write_project(root, count)
+        return cls(root, tools)
+
+    @classmethod
+    def of_this_repository(cls, root: Path, tools: Path) -> Project:
+        """A copy of the contracts of the real SDKs."""
+        shutil.copytree(ROOT / "spec", root / "spec", ignore=shutil.ignore_patterns("schema", "*.md"))
+        return cls(root, tools)
+
+    def generate(self, tools: Path | None = None) -> Timed:
+        """Run `luausmith generate`."""
+        env = {"LUAUSMITH_CACHE": str(tools or self.tools)}
+        return timed([*luausmith(), "generate"], self.root, env)
+
+    def first_run(self, tools: Path | None = None) -> Timed:
+        """Run it without anything that an earlier run left."""
+        for name in ("out", ".luausmith"):
+            if (self.root / name).exists():
+                shutil.rmtree(self.root / name)
+        run = self.generate(tools)
+        if not (self.root / "out/manifest.json").is_file():
+            raise BenchmarkError(f"{self.root}: nothing was generated")
+        return run
+
+    def unchanged_run(self) -> Timed:
+        """Run it once more; no file may be touched."""
+        before = self._state()
+        run = self.generate()
+        if self._state() != before:
+            raise BenchmarkError("a run with nothing changed wrote files")
+        return run
+
+    def changed_run(self, file: str, old: str, new: str) -> Timed:
+        """Run it after a text in a contract was replaced; the new text must come out."""
+        path = self.root / "spec/bench" / file
+        text = path.read_text(encoding="utf-8")
+        if text.count(old) != 1:
+            raise BenchmarkError(f"`{old}` stands {text.count(old)} times in {file}")
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        run = self.generate()
+        document = self.root / "out/docs/bench/openapi.json"
+        if new not in document.read_text(encoding="utf-8"):
+            raise BenchmarkError(f"a change of {file} did not come out")
+        return run
+
+    def _state(self) -> dict[str, tuple[int, int]]:
+        files = [path for path in (self.root / "out").rglob("*") if path.is_file()]
+        states = {path: path.stat() for path in files}
+        return {str(path): (state.st_mtime_ns, state.st_ino) for path, state in states.items()}

@@ -1,0 +1,1 @@
+"""Other public generators on the equal OpenAPI document, in turn with ours."""
