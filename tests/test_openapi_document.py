@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openapi_spec_validator import OpenAPIV31SpecValidator
-from support.contracts import SERVICE, modelled, project
+from support.contracts import SERVICE, generated, modelled, project
+from support.works import CONTRACT
 
 from generator.openapi.document import openapi_text
 from generator.openapi.extensions import EXTENSIONS
@@ -312,6 +313,7 @@ def test_every_extension_is_explained_and_every_explained_one_is_used() -> None:
         used |= extensions(json.loads(project().files[f"docs/{slug}/openapi.json"]))
         for name in EXTENSIONS:
             assert f"`{name}`" in project().files[f"docs/{slug}/reference.md"]
+    used |= extensions(json.loads(generated(**CONTRACT)["docs/demo/openapi.json"]))
     assert used - {"x-mode"} == EXTENSIONS.keys()
 
 

@@ -25,13 +25,14 @@ _HELP = """Serve the contracts on this machine's loopback address, from their ex
 Point the SDK's `baseUrl` option at the printed address. Any key that is not empty is accepted, but `invalid` is
 answered with 401 and `forbidden` with 403. The ids `unknown`, `404` and any of nothing but zeros are
 answered with 404 where the contract documents it. Lists with pages really have as many items as --items says.
+Long-running work is not done when it is asked about for the first two times, then it is.
 
 \b
 Faults, for the next request, the next N, or always:
   POST /__mock/faults  {"fault": "status=503", "times": 2, "operation": "search"}
   or one request alone, by its header `X-Mock-Fault: slow=2` or query `__mock_fault=hang`.
   Faults: status=N, slow=SECONDS, hang, reset, half-body, empty, null, invalid-json, html,
-          content-type=TYPE, huge=BYTES, body=TEXT
+          content-type=TYPE, huge=BYTES, body=TEXT; of long-running work: work-fails=MESSAGE, work-hangs
 GET /__mock/requests shows what was received; POST /__mock/reset starts anew.
 """
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.diff.change import Change, Impact
+from generator.diff.long_running import compare_long_running
 from generator.diff.responses import compare_responses
 from generator.diff.schemas import Direction, SchemaComparison
 from generator.diff.words import code, went
@@ -78,6 +79,7 @@ def _compare(
     yield from _body(before, after, old, new, name, schemas)
     yield from compare_responses(old.responses, new.responses, name, schemas)
     yield from _pagination(old, new, name)
+    yield from compare_long_running(before, after, old, new, name, schemas)
     yield from _texts(old, new, name)
 
 

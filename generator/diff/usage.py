@@ -29,4 +29,6 @@ def type_directions(service: Service) -> dict[str, frozenset[Direction]]:
         for response in operation.responses:
             if response.schema is not None:
                 follow(response.schema, Direction.RESPONSE)
+        if operation.long_running is not None and operation.long_running.response is not None:
+            follow(operation.long_running.response, Direction.RESPONSE)
     return {name: frozenset(directions) for name, directions in found.items()}

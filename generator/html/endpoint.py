@@ -11,12 +11,15 @@ from markupsafe import Markup
 from generator.html.anchors import anchor, safe_url
 from generator.html.fields import FieldRow, field_rows, parameter_row, type_text
 from generator.html.prose import code_block, inline, prose
+from generator.markdown import code
+from generator.model.long_running import result_schema
 from generator.model.schema import UNSET
 from generator.openapi.json_text import pretty
 from generator.openapi.responses import representative
 from generator.openapi.sample import sample_request
 from generator.render.docs_calls import Calls, luau_call
 from generator.render.docs_errors import error_kind
+from generator.render.docs_long_running import owner, polling_name, result_text, waiting_text
 
 if TYPE_CHECKING:
     from generator.html.sdk import SdkView
@@ -59,6 +62,23 @@ class ExampleView:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkView:
+    """Work that goes on after the answer.
+
+    Attributes:
+        method: The SDK's method that waits for its end.
+        fields: Fields of its result.
+        type: The type of a result that has no fields.
+    """
+
+    text: Markup
+    result: Markup
+    method: MethodView | None
+    fields: tuple[FieldRow, ...]
+    type: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
 class EndpointView:
     """One endpoint."""
 
@@ -76,6 +96,7 @@ class EndpointView:
     docs_url: str | None
     sdk: MethodView | None
     iterator: MethodView | None
+    work: WorkView | None
     parameters: tuple[FieldRow, ...]
     body: tuple[FieldRow, ...]
     body_type: str
@@ -89,8 +110,7 @@ class EndpointView:
 
 def endpoint_view(service: Service, operation: Operation, sdk: SdkView) -> EndpointView:
     """Everything about an endpoint."""
-    owner = "client" if operation.namespace is None else f"client.{operation.namespace}"
-    name = f"{owner}:{operation.id}"
+    name = f"{owner(operation)}:{operation.id}"
     pagination = operation.pagination
     body = operation.body
     body_rows = () if body is None else tuple(field_rows(service, body.schema))
@@ -112,7 +132,8 @@ def endpoint_view(service: Service, operation: Operation, sdk: SdkView) -> Endpo
         docs="" if operation.docs is None else operation.docs.description,
         docs_url=None if operation.docs is None else safe_url(operation.docs.url),
         sdk=sdk.endpoints.get(name),
-        iterator=None if pagination is None else sdk.iterators.get(f"{owner}:{pagination.method}"),
+        iterator=None if pagination is None else sdk.iterators.get(f"{owner(operation)}:{pagination.method}"),
+        work=_work(service, operation, sdk),
         parameters=parameters,
         body=body_rows,
         body_type="" if body is None else body.content_type,
@@ -122,6 +143,21 @@ def endpoint_view(service: Service, operation: Operation, sdk: SdkView) -> Endpo
         calls=tuple(_calls(service, operation)),
         examples=tuple(_examples(operation)),
         search=" ".join([operation.summary or "", operation.description or "", *dict.fromkeys(words)]),
+    )
+
+
+def _work(service: Service, operation: Operation, sdk: SdkView) -> WorkView | None:
+    work = operation.long_running
+    if work is None:
+        return None
+    schema = result_schema(service, work)
+    fields = () if schema is None else tuple(field_rows(service, schema))
+    return WorkView(
+        text=inline(waiting_text(operation, work, code(polling_name(service, work)))),
+        result=inline(result_text(work)),
+        method=sdk.waiting.get(f"{owner(operation)}:{work.method}"),
+        fields=fields,
+        type=None if fields or schema is None else type_text(service, schema),
     )
 
 

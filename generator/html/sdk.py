@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.html.sdk_comments import CommentReader, MethodView, TypeView
-from generator.luau.client import namespace_module
+from generator.luau.client import namespace_module, namespace_types
 from generator.render.docs_moonwave import Modules
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class SdkView:
     Attributes:
         endpoints: Methods that call an endpoint, by `client:name`.
         iterators: Methods that go through all pages, by `client:name`.
+        waiting: Methods that start work and wait for its end, by `client:name`.
         for_clients: Methods of the module for LocalScripts.
         declarations: Code of the types made from schemas, by name.
     """
@@ -36,6 +37,7 @@ class SdkView:
     options: tuple[FieldRow, ...] = ()
     endpoints: dict[str, MethodView] = field(default_factory=dict)
     iterators: dict[str, MethodView] = field(default_factory=dict)
+    waiting: dict[str, MethodView] = field(default_factory=dict)
     events: list[MethodView] = field(default_factory=list)
     others: list[MethodView] = field(default_factory=list)
     for_clients: list[MethodView] = field(default_factory=list)
@@ -50,7 +52,8 @@ def sdk_view(service: Service, texts: Mapping[str, str], client_texts: Mapping[s
     init = modules.module(_INIT)
     if init is None:
         return view
-    own = [name for name, body in init.types.items() if not body.startswith("Types.") and name not in _NOT_SHOWN]
+    shown_already = _NOT_SHOWN | namespace_types(service)
+    own = [name for name, body in init.types.items() if not body.startswith("Types.") and name not in shown_already]
     origins = {name: found for name in own if (found := modules.origin(_INIT, name)) is not None}
     reader = CommentReader(frozenset(origins) | service.types.keys())
     for namespace in dict.fromkeys([None, *(operation.namespace for operation in service.operations)]):
@@ -78,6 +81,7 @@ def _sort_methods(
     operations = [operation for operation in service.operations if operation.namespace == namespace]
     endpoints = {operation.id for operation in operations}
     iterators = {operation.pagination.method for operation in operations if operation.pagination is not None}
+    waiting = {operation.long_running.method for operation in operations if operation.long_running is not None}
     events = {event.method for operation in operations for event in operation.events}
     events |= {operation.custom_events.method for operation in operations if operation.custom_events is not None}
     owner = "client" if namespace is None else f"client.{namespace}"
@@ -92,6 +96,8 @@ def _sort_methods(
             view.endpoints[name] = reader.method(doc, name)
         elif doc.name in iterators:
             view.iterators[name] = reader.method(doc, name)
+        elif doc.name in waiting:
+            view.waiting[name] = reader.method(doc, name)
         elif doc.name in events:
             view.events.append(reader.method(doc, name))
         else:

@@ -36,6 +36,8 @@ def _entries(page: ServicePage) -> Iterator[Entry]:
         yield entry("endpoint", endpoint.name, endpoint.anchor, endpoint.summary or line, f"{line} {endpoint.search}")
         if endpoint.iterator is not None:
             yield method("iterator", endpoint.iterator)
+        if endpoint.work is not None and endpoint.work.method is not None:
+            yield method("method", endpoint.work.method)
     sdk = page.sdk
     if sdk.constructor is not None:
         yield method("method", sdk.constructor)

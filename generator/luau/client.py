@@ -13,6 +13,7 @@ from generator.luau.results import has_body, result_type
 from generator.luau.tables import literal
 from generator.luau.types import TypeNames, optional, request_name
 from generator.model.arguments import arguments
+from generator.model.long_running import result_schema
 from generator.model.merge import effective
 
 if TYPE_CHECKING:
@@ -52,6 +53,12 @@ def namespace_scope(namespace: str) -> Scope:
         operations=f"require(script.Parent.Parent.operations.{module})",
         paginations=f"require(script.Parent.Parent.paginations.{module})",
     )
+
+
+def namespace_types(service: Service) -> frozenset[str]:
+    """Names of the types of all namespaces."""
+    found = {operation.namespace for operation in service.operations if operation.namespace is not None}
+    return frozenset(namespace_scope(namespace).owner for namespace in found)
 
 
 def namespace_module(namespace: str) -> str:
@@ -160,7 +167,8 @@ def long_running_method(service: Service, names: TypeNames, operation: Operation
         f"Calls `{operation.id}`, then asks until the work that it starts is done. A passing failure of a question "
         f"does not end it; when the budget is used up, the error is of kind `timeout`, and the work may still go on."
     )
-    shape = _result_type(service, names, operation)
+    schema = result_schema(service, work)
+    shape = "any" if schema is None else names.of(schema)
     return Method(
         name=work.method,
         owner=scope.owner,
@@ -176,21 +184,6 @@ def long_running_method(service: Service, names: TypeNames, operation: Operation
         within=started.within,
         deprecated=operation.deprecated,
     )
-
-
-def _result_type(service: Service, names: TypeNames, operation: Operation) -> str:
-    """Type of the result, as far as the first response tells: as a rule both responses have one shape."""
-    work, success = operation.long_running, operation.success
-    assert work is not None
-    if success is None or success.schema is None:
-        return "any"
-    schema = success.schema
-    for step in work.result.split(".") if work.result is not None else ():
-        field = effective(service, schema).property(step)
-        if field is None:
-            return "any"
-        schema = field.schema
-    return names.of(schema)
 
 
 def _start(operation: Operation) -> dict[str, Any]:

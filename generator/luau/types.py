@@ -142,6 +142,10 @@ class TypeNames:
                 usual = response is operation.success
                 self._visit(response.schema, response_name(operation) + ("" if usual else pascal(response.status)))
 
+        work = operation.long_running
+        if work is not None and work.response is not None:
+            self._visit(work.response, f"{_prefix(operation)}Result")
+
     def _visit(self, schema: Schema, name: str) -> None:
         """Give names to what stands inside a schema that is written in place."""
         if schema.ref is not None:

@@ -10,13 +10,14 @@ from urllib.parse import unquote_plus
 from generator.mock.authentication import presented, refusal
 from generator.mock.control import control, is_control
 from generator.mock.endpoint import Endpoint
-from generator.mock.faults import Fault, FaultError, FaultSwitch, parse_fault
+from generator.mock.faults import OF_WORK, Fault, FaultError, FaultSwitch, parse_fault
 from generator.mock.log import RequestLog
 from generator.mock.message import Response, json_response
 from generator.mock.parameters import query_pairs
 from generator.mock.rate_limits import RateLimiter
 from generator.mock.routes import Match, NoMatch, Route, Router
 from generator.mock.validation import Validators
+from generator.mock.works import Works
 from generator.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -67,9 +68,10 @@ class Application:
         validators = {
             service.slug: (Validators(service, "read_only"), Validators(service, "write_only")) for service in services
         }
+        self._works = {service.slug: Works(service, validators[service.slug][1]) for service in services}
         self._endpoints = {
             (service.slug, operation.id, operation.namespace): Endpoint(
-                service, operation, validators[service.slug], items, clock
+                service, operation, validators[service.slug], self._works[service.slug], items, clock
             )
             for service in services
             for operation in service.operations
@@ -93,10 +95,12 @@ class Application:
         return outcome
 
     def reset(self) -> None:
-        """Back to how the server began: no faults, nothing logged, nothing counted."""
+        """Back to how the server began: no faults, nothing logged, nothing counted, no work begun."""
         self.faults.clear()
         self.log.clear()
         self.limiter.reset()
+        for works in self._works.values():
+            works.clear()
 
     def overview(self) -> dict[str, Any]:
         """What is served, for showing."""
@@ -124,10 +128,14 @@ class Application:
             rest = [part for part in request.query.split("&") if not part.startswith(FAULT_PARAMETER)]
             request = replace(request, query="&".join(rest))
         if asked is not None:
-            return parse_fault(asked), request
+            fault = parse_fault(asked)
+            if fault.kind in OF_WORK and not _starts_work(route):
+                raise FaultError(f"fault `{fault.kind}` is for requests that start long-running work")
+            return fault, request
         if route is None:
             return self.faults.take(None, None), request
-        return self.faults.take(route.service.slug, route.operation.id), request
+        starts = _starts_work(route)
+        return self.faults.take(route.service.slug, route.operation.id, starts_work=starts), request
 
     def _outcome(self, request: Request, found: Match | NoMatch, fault: Fault | None) -> Outcome:
         if fault is None:
@@ -146,13 +154,15 @@ class Application:
             case "content-type":
                 answer = self._answer(request, found)
                 return Outcome(_with_headers(replace(answer, content_type=fault.value), fault))
+            case "work-fails" | "work-hangs":
+                return Outcome(_with_headers(self._answer(request, found, fault), fault))
             case "huge":
                 return Outcome(Response(200, b"", "application/json", fault.headers, filler=fault.value))
         bodies = {"empty": "", "null": "null", "invalid-json": '{"data": [{"id": ', "html": HTML, "body": fault.value}
         content_type = "text/html" if fault.kind == "html" else "application/json"
         return Outcome(Response(200, bodies[fault.kind].encode(), content_type, fault.headers))
 
-    def _answer(self, request: Request, found: Match | NoMatch) -> Response:
+    def _answer(self, request: Request, found: Match | NoMatch, fault: Fault | None = None) -> Response:
         if isinstance(found, NoMatch):
             return self._no_route(request, found)
         service, operation = found.route.service, found.route.operation
@@ -167,7 +177,7 @@ class Application:
             headers = verdict.headers
             if not verdict.allowed:
                 return endpoint.failure(429, headers=headers)
-        answer = endpoint.answer(request, found.path)
+        answer = endpoint.answer(request, found.path, fault)
         return replace(answer, headers={**headers, **answer.headers})
 
     def _status(self, found: Match | NoMatch, fault: Fault) -> Response:
@@ -190,6 +200,10 @@ class Application:
         hint = did_you_mean(f"{request.method} {request.path}", [route.text for route in self.router.routes])
         message = f"the contract has no {request.method} {request.path}"
         return json_response(404, {"error": f"{message}; {hint}" if hint else message})
+
+
+def _starts_work(route: Route | None) -> bool:
+    return route is not None and route.operation.long_running is not None
 
 
 def _with_headers(response: Response, fault: Fault) -> Response:

@@ -18,8 +18,10 @@ from generator.model.schema import UNSET
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from generator.mock.faults import Fault
     from generator.mock.message import Request
     from generator.mock.validation import Validators
+    from generator.mock.works import Works
     from generator.model import Operation, Service
 
 
@@ -47,6 +49,7 @@ class Endpoint:
         service: Service,
         operation: Operation,
         validators: tuple[Validators, Validators],
+        works: Works,
         items: int,
         clock: Callable[[], float],
     ) -> None:
@@ -54,12 +57,14 @@ class Endpoint:
 
         Args:
             validators: Of requests and of answers.
+            works: Long-running work of the service.
             items: Items of a list that has pages.
             clock: Unix time.
         """
         self._service = service
         self._operation = operation
         self._incoming, self._outgoing = validators
+        self._works = works
         self._items = items
         self._arguments = arguments(service, operation)
         runtime = service.runtime.analytics
@@ -69,15 +74,15 @@ class Endpoint:
             else None
         )
 
-    def answer(self, request: Request, path: Mapping[str, str]) -> Response:
-        """The answer to a request."""
+    def answer(self, request: Request, path: Mapping[str, str], fault: Fault | None = None) -> Response:
+        """The answer to a request; `fault` is one of the work that it starts."""
         try:
             given, body = self._read(request, path)
             if unknown_id(self._operation, self._arguments, given):
                 return self.failure(404)
             if self._events is not None and self._events.envelope is not None:
                 return self._take_events(self._events, body)
-            return self._succeed(given)
+            return self._succeed(given, fault)
         except _BadRequestError as error:
             status = error.status if documents(self._operation, error.status) or error.status != 415 else 400
             return self.failure(status, "; ".join(error.messages[:_SHOWN]), error.messages[:_DETAILS])
@@ -167,12 +172,13 @@ class Endpoint:
         status = 200 if success is None or not success.status.isdigit() else int(success.status)
         return json_response(status, events.answer(rejections, body))
 
-    def _succeed(self, given: Mapping[str, Any]) -> Response:
+    def _succeed(self, given: Mapping[str, Any], fault: Fault | None) -> Response:
         answer = best_answer(self._service, self._operation, given)
         body = answer.body
         if 200 <= answer.status < 300 and body is not UNSET:
             body = echo(self._service, self._operation, self._outgoing, body, given)
             body = fill_page(self._service, self._operation, self._outgoing, body, given, self._items)
+            body = self._works.begin(self._operation, self._works.tell(self._operation, given, body), fault)
         return self._response(answer.status, body, {})
 
     def _response(self, status: int, body: Any, headers: Mapping[str, str]) -> Response:

@@ -83,7 +83,7 @@ def _body(
         return body
     changed = copy.deepcopy(body)
     if message is not None:
-        _put_message(changed, message)
+        put_message(changed, message)
     if details and documented.schema is not None:
         for item in effective(service, documented.schema).properties:
             shape = effective(service, item.schema)
@@ -95,9 +95,10 @@ def _body(
     return changed
 
 
-def _put_message(body: dict[str, Any], message: str) -> bool:
+def put_message(body: dict[str, Any], message: str) -> bool:
+    """Put a message into the first field that is for one; whether there was any."""
     for name in _MESSAGE_FIELDS:
         if isinstance(body.get(name), str):
             body[name] = message
             return True
-    return any(_put_message(inner, message) for inner in body.values() if isinstance(inner, dict))
+    return any(put_message(inner, message) for inner in body.values() if isinstance(inner, dict))

@@ -43,7 +43,12 @@ KINDS: dict[str, Kind] = {
     "content-type": Kind("answers as usual under this content type", "text", "text/plain"),
     "huge": Kind("answers 200 with a JSON body of this many bytes", "bytes", 16 * 1024 * 1024),
     "body": Kind("answers 200 with this body", "text", ""),
+    "work-fails": Kind("lets the long-running work that the request starts end with this message", "text", "It failed"),
+    "work-hangs": Kind("never lets the long-running work that the request starts end"),
 }
+
+OF_WORK = frozenset(("work-fails", "work-hangs"))
+"""Kinds of faults that only hit requests that start long-running work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +137,12 @@ class FaultSwitch:
             self._rules.append(rule)
             return rule
 
-    def take(self, service: str | None, operation: str | None) -> Fault | None:
+    def take(self, service: str | None, operation: str | None, *, starts_work: bool = False) -> Fault | None:
         """The fault that hits a request; counts it."""
         with self._lock:
             for rule in self._rules:
+                if rule.fault.kind in OF_WORK and not starts_work:
+                    continue
                 if rule.service not in (None, service) or rule.operation not in (None, operation):
                     continue
                 rule.hits += 1

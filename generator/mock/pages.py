@@ -8,6 +8,7 @@ import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from generator.mock.body_paths import get_at, set_at
 from generator.mock.instances import instance
 from generator.mock.variations import variation
 from generator.model.arguments import arguments
@@ -51,7 +52,7 @@ def fill_page(
     success = operation.success
     if pagination is None or success is None or success.schema is None or not isinstance(body, dict):
         return body
-    path = next((item for item in pagination.items if isinstance(_get(body, item), list)), pagination.items[0])
+    path = next((item for item in pagination.items if isinstance(get_at(body, item), list)), pagination.items[0])
     schema = _items_schema(service, success.schema, path)
     seeds = _seeds(service, operation, body, path, schema)
     page = _page(service, operation, pagination, body, given)
@@ -61,7 +62,7 @@ def fill_page(
         for index in range(page.offset, end)
     ]
     changed = copy.deepcopy(body)
-    _set(changed, path, items)
+    set_at(changed, path, items)
     more = end < total
     facts: list[tuple[str | None, Any]] = [(pagination.total, total), (pagination.has_more, more)]
     facts.append((pagination.next, _token(end) if more else None))
@@ -122,7 +123,7 @@ def _seeds(service: Service, operation: Operation, body: Any, path: str, schema:
     if operation.success is not None:
         answers.append(operation.success.example)
     for answer in answers:
-        found = _get(answer, path)
+        found = get_at(answer, path)
         if isinstance(found, list) and found:
             return found
     return ["text" if schema is None else instance(service, schema)]
@@ -149,29 +150,11 @@ def _set_or_leave_out(service: Service, schema: Schema, body: dict[str, Any], pa
             break
         shape = effective(service, field.schema)
         nullable = shape.nullable
-    _set(body, path, value)
+    set_at(body, path, value)
     if value is None and not nullable:
-        holder = _get(body, ".".join(steps[:-1])) if len(steps) > 1 else body
+        holder = get_at(body, ".".join(steps[:-1])) if len(steps) > 1 else body
         if isinstance(holder, dict):
             holder.pop(steps[-1], None)
-
-
-def _get(value: Any, path: str) -> Any:
-    for step in path.split("."):
-        if not isinstance(value, dict):
-            return None
-        value = value.get(step)
-    return value
-
-
-def _set(body: dict[str, Any], path: str, value: Any) -> None:
-    *steps, last = path.split(".")
-    for step in steps:
-        inner = body.get(step)
-        if not isinstance(inner, dict):
-            inner = body[step] = {}
-        body = inner
-    body[last] = value
 
 
 def _find(body: Any, name: str | None) -> Any:

@@ -331,6 +331,7 @@ def _long_running(value: Mapping[str, Any], origin: Origin) -> LongRunning:
         done=value["done"],
         last_segment=value.get("lastSegment", False),
         result=value.get("result"),
+        response=build_schema(value["response"], origin.at("response")) if "response" in value else None,
         error=value.get("error"),
         interval=value.get("interval", 1),
         max_interval=value.get("maxInterval", 10),

@@ -102,6 +102,7 @@ class LongRunning:
         operation: Id of the endpoint that tells how the work stands.
         namespace: Namespace of that endpoint.
         start: Path of the work's name in the first response (`from`).
+        response: Shape of the result, where the last response leaves it open.
     """
 
     origin: Origin
@@ -113,6 +114,7 @@ class LongRunning:
     namespace: str | None
     last_segment: bool
     result: str | None
+    response: Schema | None
     error: str | None
     interval: float
     max_interval: float

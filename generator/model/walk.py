@@ -33,7 +33,7 @@ def _collect(schema: Schema, found: list[Schema]) -> None:
 
 
 def operation_schemas(operation: Operation) -> Iterator[Schema]:
-    """The outermost schemas of an endpoint: parameters, body, responses."""
+    """The outermost schemas of an endpoint: parameters, body, responses, the result of its work."""
     for parameter in operation.parameters:
         yield parameter.schema
     if operation.body is not None:
@@ -44,6 +44,8 @@ def operation_schemas(operation: Operation) -> Iterator[Schema]:
         for _, schema in response.headers.values():
             if schema is not None and not response.common:
                 yield schema
+    if operation.long_running is not None and operation.long_running.response is not None:
+        yield operation.long_running.response
 
 
 _latest: tuple[Service | None, tuple[Schema, ...]] = (None, ())

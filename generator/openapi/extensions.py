@@ -15,6 +15,10 @@ EXTENSIONS = {
     "x-timeout": "Seconds for one attempt, where they are not those of `x-retry`.",
     "x-namespace": "Group of the client's methods that the operation belongs to.",
     "x-pagination": "How further pages are fetched; `method` is the SDK's iterator.",
+    "x-long-running": (
+        "Work that goes on after the answer: the operation that tells how it stands, what is read of the answers, and "
+        "the waits between questions in seconds; `method` is the SDK's method that starts it and waits for its end."
+    ),
     "x-events": "Analytics event types by name, with the SDK's method for each.",
     "x-custom-events": "The SDK's method for event types of your own.",
     "x-runtime": "Modules of the SDK beyond plain calls, with their defaults and bounds.",

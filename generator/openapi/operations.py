@@ -100,7 +100,7 @@ def operation_object(service: Service, operation: Operation, components: Compone
         else response_object(response, components, examples.answers.get(response.status))
         for response in operation.responses
     }
-    _add_extensions(operation, result)
+    _add_extensions(operation, components, result)
     return result
 
 
@@ -148,7 +148,7 @@ def _parameter(parameter: Parameter, components: Components, examples: _Examples
     return result
 
 
-def _add_extensions(operation: Operation, result: dict[str, Any]) -> None:
+def _add_extensions(operation: Operation, components: Components, result: dict[str, Any]) -> None:
     result["x-idempotent"] = operation.idempotent
     if operation.docs is not None:
         result["x-documentation-page"] = operation.docs.description
@@ -161,7 +161,7 @@ def _add_extensions(operation: Operation, result: dict[str, Any]) -> None:
     if operation.pagination is not None:
         result["x-pagination"] = _pagination(operation.pagination)
     if operation.long_running is not None:
-        result["x-long-running"] = _long_running(operation.long_running)
+        result["x-long-running"] = _long_running(operation.long_running, components)
     if operation.events:
         result["x-events"] = {event.name: _event(event) for event in operation.events}
     if operation.custom_events is not None:
@@ -188,7 +188,7 @@ def _pagination(pagination: Pagination) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _long_running(work: LongRunning) -> dict[str, Any]:
+def _long_running(work: LongRunning, components: Components) -> dict[str, Any]:
     values = {
         "method": work.method,
         "operation": work.operation if work.namespace is None else f"{work.namespace}.{work.operation}",
@@ -197,6 +197,7 @@ def _long_running(work: LongRunning) -> dict[str, Any]:
         "lastSegment": work.last_segment or None,
         "done": work.done,
         "result": work.result,
+        "response": None if work.response is None else components.schema(work.response),
         "error": work.error,
         "interval": work.interval,
         "maxInterval": work.max_interval,

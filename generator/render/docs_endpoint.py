@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING, Any
 
 from generator.markdown import blocks, cell, code, code_cell, fence, inline, link, table
 from generator.model.arguments import arguments
+from generator.model.long_running import result_schema
 from generator.model.schema import UNSET
 from generator.openapi.json_text import pretty
 from generator.openapi.responses import representative
 from generator.openapi.sample import sample_request
 from generator.render.docs_calls import Calls, luau_call
 from generator.render.docs_errors import error_kind
+from generator.render.docs_long_running import owner, polling_name, result_text, waiting_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from generator.markdown import Heading
     from generator.model import Operation, Response, Schema, Service
     from generator.render.docs_schema_tables import SchemaTables
 
-SUBHEADINGS = ("Headers", "Parameters", "Request body", "Event types", "Errors", "Notes", "Examples")
+WORK = "Long-running work"
+SUBHEADINGS = ("Headers", "Parameters", "Request body", "Event types", WORK, "Errors", "Notes", "Examples")
 """Headings inside of pages, which can be there several times; `Response <status>` besides."""
 
 _REQUIRED = {True: "required", False: "optional"}
@@ -32,9 +36,17 @@ def route(service: Service, operation: Operation) -> str:
 
 
 def endpoint_page(
-    service: Service, operation: Operation, tables: SchemaTables, signature: str | None = None
+    service: Service, operation: Operation, tables: SchemaTables, signature: str | None = None, work: str = ""
 ) -> Iterator[str]:
-    """The blocks of the page below its heading; `signature` is the code block of the SDK's method."""
+    """The blocks of the page below its heading.
+
+    Args:
+        service: The service.
+        operation: The endpoint.
+        tables: For schemas.
+        signature: Code block of the SDK's method.
+        work: What `long_running_part` says.
+    """
     if operation.deprecated:
         yield "**Deprecated.**"
     if operation.summary is not None:
@@ -69,6 +81,8 @@ def endpoint_page(
     if operation.events:
         yield from _events(operation)
     yield from _answers(operation, tables)
+    if work:
+        yield work
     yield from _errors(operation)
     if operation.security_notes:
         yield "#### Notes"
@@ -83,7 +97,9 @@ def _facts(service: Service, operation: Operation) -> str:
     facts.append(("SDK method", code(method_name(operation))))
     pagination = operation.pagination
     if pagination is not None:
-        facts.append(("SDK iterator", code(f"client:{pagination.method}")))
+        facts.append(("SDK iterator", code(f"{owner(operation)}:{pagination.method}")))
+    if operation.long_running is not None:
+        facts.append(("SDK method that waits", code(f"{owner(operation)}:{operation.long_running.method}")))
     limit = next((item for item in service.rate_limits if item.name == operation.rate_limit), None)
     if limit is not None:
         facts.append(("Rate limit", f"{limit.limit} / {limit.window:g} s ({cell(limit.name)})"))
@@ -101,7 +117,24 @@ def _facts(service: Service, operation: Operation) -> str:
 
 def method_name(operation: Operation) -> str:
     """The SDK's method, as called on a client."""
-    return f"client:{operation.id}" if operation.namespace is None else f"client.{operation.namespace}:{operation.id}"
+    return f"{owner(operation)}:{operation.id}"
+
+
+def long_running_part(
+    service: Service, operation: Operation, tables: SchemaTables, endpoints: Mapping[str, Heading]
+) -> str:
+    """What there is to say of the work that an endpoint starts; empty without. It depends on another endpoint too."""
+    work = operation.long_running
+    if work is None:
+        return ""
+    name = polling_name(service, work)
+    heading = endpoints.get(name)
+    asked = code(name) if heading is None else f"[{code(name)}](#{heading.anchor})"
+    parts = [f"#### {WORK}", waiting_text(operation, work, asked), result_text(work)]
+    schema = result_schema(service, work)
+    if schema is not None:
+        parts.append(_shape(schema, tables))
+    return "\n\n".join(parts)
 
 
 def _headers(service: Service, operation: Operation) -> list[tuple[str, str, str]]:

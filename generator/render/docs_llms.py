@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from generator.markdown import blocks, code, inline, link
 from generator.markdown.inline import cell
 from generator.render.docs_endpoint import method_name
+from generator.render.docs_long_running import owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,5 +79,10 @@ def _boundaries(service: Service) -> Iterator[str]:
 def _routes(service: Service, reference: Reference) -> Iterator[str]:
     for operation in service.operations:
         name = method_name(operation)
-        said = f"{operation.summary or ''} SDK: `{name}`.".strip()
+        methods = [f"`{name}`"]
+        if operation.pagination is not None:
+            methods.append(f"`{owner(operation)}:{operation.pagination.method}` for all pages")
+        if operation.long_running is not None:
+            methods.append(f"`{owner(operation)}:{operation.long_running.method}` to wait for the end of the work")
+        said = f"{operation.summary or ''} SDK: {', '.join(methods)}.".strip()
         yield _item(f"{operation.method} {operation.path}", f"{REFERENCE}#{reference.endpoints[name].anchor}", said)

@@ -10,7 +10,7 @@ from generator.markdown import Heading, Headings, blocks, cell, code, code_cell,
 from generator.memo import FORGETFUL, Memo, recall
 from generator.openapi.extensions import EXTENSIONS
 from generator.render import docs_overview as overview
-from generator.render.docs_endpoint import SUBHEADINGS, endpoint_page, method_name
+from generator.render.docs_endpoint import SUBHEADINGS, endpoint_page, long_running_part, method_name
 from generator.render.docs_runtime import runtime_text
 from generator.render.docs_schema_tables import SchemaTables
 from generator.render.docs_sdk import Section, sdk_docs
@@ -117,7 +117,7 @@ class Reference:
         sdk = self._sdk
         rows = [
             (f"[{code(section.heading)}](#{anchors[section.heading].anchor})", cell(section.summary))
-            for section in (*sdk.iterators, *sdk.events, *sdk.features)
+            for section in (*sdk.iterators, *sdk.waiting, *sdk.events, *sdk.features)
         ]
         return table(("Method", "What it does"), rows) if rows else ""
 
@@ -127,18 +127,19 @@ class Reference:
         for operation in self.service.operations:
             name = method_name(operation)
             signature = self._sdk.endpoints.get(name)
-            make = partial(self._endpoint, operation, tables, signature)
-            text = recall(memo, operation, "page", make, f"{anchors} {signature}")
+            work = long_running_part(self.service, operation, tables, self.endpoints)
+            make = partial(self._endpoint, operation, tables, signature, work)
+            text = recall(memo, operation, "page", make, f"{anchors} {signature} {work}")
             pages.append({"heading": self.endpoints[name].text, "text": text})
         return pages
 
-    def _endpoint(self, operation: Operation, tables: SchemaTables, signature: str | None) -> str:
-        return "\n\n".join(endpoint_page(self.service, operation, tables, signature))
+    def _endpoint(self, operation: Operation, tables: SchemaTables, signature: str | None, work: str) -> str:
+        return "\n\n".join(endpoint_page(self.service, operation, tables, signature, work))
 
     def _sdk_sections(self) -> list[Section]:
         sdk = self._sdk
         first = [section for section in (sdk.constructor, sdk.options) if section is not None]
-        return [*first, *sdk.iterators, *sdk.events, *sdk.features]
+        return [*first, *sdk.iterators, *sdk.waiting, *sdk.events, *sdk.features]
 
     def _type_sections(self, tables: SchemaTables) -> Iterator[dict[str, str]]:
         code_of = dict(self._sdk.declarations)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.luau.client import namespace_module
+from generator.luau.client import namespace_module, namespace_types
 from generator.markdown import blocks, cell, code, code_cell, fence, inline, table
 from generator.render.docs_moonwave import Doc, Entry, Module, Modules
 
@@ -42,6 +42,7 @@ class SdkDocs:
         options: The constructor's options.
         endpoints: Signatures of the methods that call an endpoint, by `client:name`.
         iterators: Methods that go through all pages.
+        waiting: Methods that start work and wait for its end.
         events: Methods that track an event.
         features: All other methods of the client.
         types: Types of the runtime that the client exports.
@@ -52,6 +53,7 @@ class SdkDocs:
     options: Section | None = None
     endpoints: dict[str, str] = field(default_factory=dict)
     iterators: list[Section] = field(default_factory=list)
+    waiting: list[Section] = field(default_factory=list)
     events: list[Section] = field(default_factory=list)
     features: list[Section] = field(default_factory=list)
     types: list[Section] = field(default_factory=list)
@@ -78,7 +80,7 @@ def sdk_docs(service: Service, texts: Mapping[str, str]) -> SdkDocs:
     options = init.type_doc("Options")
     if options is not None:
         result.options = Section("Options", list(_type_parts(init, options, "Options")))
-    result.types = list(_types(modules, init, mentioned))
+    result.types = list(_types(modules, init, mentioned, namespace_types(service)))
     return result
 
 
@@ -89,6 +91,7 @@ def _read_methods(
     operations = [operation for operation in service.operations if operation.namespace == namespace]
     endpoints = {operation.id for operation in operations}
     iterators = {operation.pagination.method for operation in operations if operation.pagination is not None}
+    waiting = {operation.long_running.method for operation in operations if operation.long_running is not None}
     events = {event.method for operation in operations for event in operation.events}
     events |= {item.custom_events.method for item in operations if item.custom_events is not None}
     owner = "client" if namespace is None else f"client.{namespace}"
@@ -105,13 +108,14 @@ def _read_methods(
         else:
             mentioned.append(doc.signature)
             section = Section(name, list(_method_parts(doc, name)), _first_sentence(doc.text))
-            group = result.events if doc.name in events else result.features
-            (result.iterators if doc.name in iterators else group).append(section)
+            groups = {**dict.fromkeys(events, result.events), **dict.fromkeys(iterators, result.iterators)}
+            groups |= dict.fromkeys(waiting, result.waiting)
+            groups.get(doc.name, result.features).append(section)
 
 
-def _types(modules: Modules, init: Module, signatures: Iterable[str]) -> Iterator[Section]:
+def _types(modules: Modules, init: Module, signatures: Iterable[str], namespaces: frozenset[str]) -> Iterator[Section]:
     """The exported types that are not made from schemas, and those of other modules that methods name."""
-    shown = {"Options", "Client"}
+    shown = {"Options", "Client", *namespaces}
     wanted: list[tuple[str, str, str]] = []
     for name, text in init.types.items():
         if not text.startswith("Types.") and name not in shown:

@@ -11,6 +11,7 @@ from generator.luau.functions import MethodText
 from generator.luau.names import access
 from generator.luau.tables import literal
 from generator.memo import FORGETFUL, Memo, recall
+from generator.model.long_running import result_schema
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,9 +42,17 @@ class EndpointCode:
 
 def endpoint_code(service: Service, names: TypeNames, operation: Operation, memo: Memo = FORGETFUL) -> EndpointCode:
     """The code of an endpoint; `names` are the types of the service."""
-    made = recall(memo, operation, "code", lambda: _make(service, names, operation))
+    elsewhere = _elsewhere(service, names, operation)
+    made = recall(memo, operation, "code", lambda: _make(service, names, operation), elsewhere)
     methods = [MethodText(*method) for method in made["methods"]]
     return EndpointCode(operation, access(operation.id), made["table"], made["pagination"], made["references"], methods)
+
+
+def _elsewhere(service: Service, names: TypeNames, operation: Operation) -> str:
+    """What the code has of another endpoint: the type of the result of work, which that one tells of."""
+    work = operation.long_running
+    schema = None if work is None else result_schema(service, work)
+    return "" if schema is None else names.of(schema)
 
 
 def _make(service: Service, names: TypeNames, operation: Operation) -> dict[str, Any]:

@@ -82,6 +82,14 @@ ENTRIES = {
         "interval: 30",
         "interval: 3",
     ),
+    "LS370": Entry(
+        "Shape of a result that the responses contradict",
+        "`longRunning.response` describes what stands at the path `result` in the last response. Without `result` the "
+        "response itself is the result, and what that has there may be of another type.",
+        "Say with `result` where the result is, correct the shape, or delete `response`.",
+        "response: { type: string }",
+        "response: { type: object, properties: { assetId: { type: string } } }",
+    ),
     "LS359": Entry(
         "Pagination over a field of another type",
         "Items are an array, offsets and totals are numbers, `hasMore` is a boolean.",

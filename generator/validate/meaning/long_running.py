@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Related
 from generator.model.arguments import arguments
+from generator.model.long_running import polling_operation
+from generator.model.merge import effective
+from generator.model.schema import Schema
 from generator.suggest import did_you_mean
 from generator.validate.meaning.field_paths import Missing, find
 
@@ -24,11 +27,12 @@ def check(service: Service) -> Iterator[Diagnostic]:
             continue
         yield from _times(work)
         yield from _fields(service, operation, work.origin, {"from": work.start})
-        poll = _poll(service, work)
+        poll = polling_operation(service, work)
         if poll is not None:
             yield from _arguments(service, operation, work, poll)
             fields = {"done": work.done, "result": work.result, "error": work.error}
             yield from _fields(service, poll, work.origin, fields)
+            yield from _result(service, work, poll)
         elif "endpoint" not in service.incomplete:
             known = [_name(item) for item in service.operations if item is not operation]
             name = work.operation if work.namespace is None else f"{work.namespace}.{work.operation}"
@@ -38,12 +42,6 @@ def check(service: Service) -> Iterator[Diagnostic]:
                 work.origin.place("operation"),
                 hint=did_you_mean(name, known) or "name the endpoint that tells how the work stands",
             )
-
-
-def _poll(service: Service, work: LongRunning) -> Operation | None:
-    return next(
-        (item for item in service.operations if (item.namespace, item.id) == (work.namespace, work.operation)), None
-    )
 
 
 def _name(operation: Operation) -> str:
@@ -90,6 +88,42 @@ def _fields(service: Service, operation: Operation, at: Origin, paths: dict[str,
                 hint=did_you_mean(found.step, found.fields)
                 or (f"fields there: {', '.join(found.fields)}" if found.fields else None),
             )
+
+
+def _result(service: Service, work: LongRunning, poll: Operation) -> Iterator[Diagnostic]:
+    """Whether the shape of the result can be that of what the last response has in its place."""
+    success = poll.success
+    if work.response is None or success is None or success.schema is None:
+        return
+    if work.result is None:
+        if work.origin.is_sure("result"):
+            yield Diagnostic(
+                "LS370",
+                f"the whole response of `{_name(poll)}` is the result, and that endpoint describes it",
+                work.origin.place("response", key=True),
+                hint="say with `result` where in the response the result is, or delete `response`",
+            )
+        return
+    found = find(service, success.schema, work.result)
+    if not isinstance(found, Schema):
+        return
+    said, there = _kinds(effective(service, work.response)), _kinds(found)
+    if said and there and not said & there:
+        yield Diagnostic(
+            "LS370",
+            f"the result is of type {_listed(said)}, and `{work.result}` is of type {_listed(there)}",
+            work.origin.place("response"),
+            hint="correct the shape, or the path in `result`",
+            related=(Related(found.origin.place(), "the field"),),
+        )
+
+
+def _kinds(schema: Schema) -> set[str]:
+    return {"number" if name == "integer" else name for name in schema.types}
+
+
+def _listed(kinds: set[str]) -> str:
+    return " or ".join(sorted(kinds))
 
 
 def _times(work: LongRunning) -> Iterator[Diagnostic]:
