@@ -197,7 +197,7 @@ responses: { 200: { description: Pong., schema: { $ref: Pong } } }
 
 def test_an_operation() -> None:
     found = document()["paths"]["/things/{id}"]["put"]
-    assert found["operationId"] == "putThing"
+    assert found["operationId"] == "things.putThing"
     assert found["servers"] == [{"url": "https://other.example.com"}]
     assert found["deprecated"] is True
     assert {name: value for name, value in found.items() if name.startswith("x-")} == {

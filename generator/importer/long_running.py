@@ -11,21 +11,26 @@ from generator.importer.pagination import follow
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_POLL = re.compile(r"/operations/\{([^{}]+)\}$")
+_POLL = re.compile(r"(?P<owner>.*)/operations/(?:(?P<kind>[^{}]*)/)?\{(?P<argument>[^{}]+)\}$")
 _NAMES = re.compile(r"\{([^{}]+)\}")
 
 
-def add_long_running(endpoints: list[dict[str, Any]], types: Mapping[str, Any]) -> None:
+def add_long_running(endpoints: list[dict[str, Any]], types: Mapping[str, Any], *, recognise: bool) -> None:
     """Add `longRunning` to the endpoints whose answer is an operation that another endpoint tells about.
 
     Args:
-        endpoints: The endpoint files.
+        endpoints: The endpoint files; where one has nothing but the `response` of its work, the rest is added.
         types: Shared types by name.
+        recognise: Whether it is to be recognised, and not only taken where the document says all of it.
     """
-    questions = [(value, match[1]) for value in endpoints if (match := _asks(value, types)) is not None]
+    questions = [(value, match["argument"]) for value in endpoints if (match := _asks(value, types)) is not None]
     for value in endpoints:
+        told = value.get("longRunning")
+        if told is not None and "operation" in told:
+            continue
+        value.pop("longRunning", None)
         fields = _fields(value, types)
-        if value["method"] == "GET" or "done" not in fields or "path" not in fields:
+        if not recognise or (value["method"] == "GET" and told is None) or not {"done", "path"} <= fields.keys():
             continue
         poll = _poll(value, questions)
         if poll is None:
@@ -40,7 +45,9 @@ def add_long_running(endpoints: list[dict[str, Any]], types: Mapping[str, Any]) 
             "from": "path",
             "lastSegment": True,
             "done": "done",
-            **{key: name for key, name in (("result", "response"), ("error", "error")) if name in fields},
+            **({"result": "response"} if "response" in fields else {}),
+            **(told if told is not None and "response" in fields else {}),
+            **({"error": "error"} if "error" in fields else {}),
         }
 
 
@@ -57,12 +64,20 @@ def _fields(value: dict[str, Any], types: Mapping[str, Any]) -> Mapping[str, Any
 
 
 def _poll(value: dict[str, Any], questions: list[tuple[dict[str, Any], str]]) -> tuple[dict[str, Any], str] | None:
-    """The question whose other parameters this endpoint has too, and whose path begins most like its own."""
+    """The question about what this endpoint acts on, whose other parameters it has too; the nearest of several.
+
+    `/places/{id}/operations/{work}` tells of `/places/{id}:publish` and of what is below `/places/{id}`, and
+    `/places/{id}/operations/metrics/{work}` of `/places/{id}/metrics`.
+    """
     own = set(_NAMES.findall(value["path"]))
-    fitting = [item for item in questions if set(_NAMES.findall(item[0]["path"])) - {item[1]} <= own]
-    return max(fitting, key=lambda item: _alike(item[0]["path"], value["path"]), default=None)
-
-
-def _alike(one: str, other: str) -> int:
-    pairs = list(zip(one.split("/"), other.split("/"), strict=False))
-    return next((index for index, (left, right) in enumerate(pairs) if left != right), len(pairs))
+    best: tuple[int, int] = (-1, -1)
+    found: tuple[dict[str, Any], str] | None = None
+    for asked, argument in questions:
+        match = _POLL.search(asked["path"])
+        assert match is not None
+        owner, kind = match["owner"], match["kind"] or ""
+        rest = value["path"].removeprefix(owner)
+        fits = value["path"].startswith(owner) and rest[:1] in ("", "/", ":") and kind in ("", rest.strip("/"))
+        if fits and set(_NAMES.findall(asked["path"])) - {argument} <= own and (len(owner), len(kind)) > best:
+            best, found = (len(owner), len(kind)), (asked, argument)
+    return found

@@ -74,14 +74,13 @@ def import_openapi(
     files: dict[str, dict[str, Any]] = {"service": head}
     endpoints: dict[str, tuple[Candidate, dict[str, Any]]] = {}
     for item in found:
-        value = endpoint(source, schemas, item, scheme)
+        value = endpoint(source, schemas, item, scheme, head)
         if value is not None:
             stem = file_name(item.name if item.namespace is None else f"{item.namespace}-{item.name}")
             endpoints[unique(stem, endpoints)] = (item, value)
     types = schemas.finish()
     notes = _paginate(endpoints, types)
-    if is_open_cloud(head["servers"]):
-        add_long_running([value for _, value in endpoints.values()], types)
+    add_long_running([value for _, value in endpoints.values()], types, recognise=is_open_cloud(head["servers"]))
     _declare_tags(head, endpoints)
     if types:
         files["types"] = {"types": types}
@@ -107,7 +106,7 @@ def _paginate(endpoints: dict[str, tuple[Candidate, dict[str, Any]]], types: dic
     for stem, (item, value) in endpoints.items():
         success = next((entry for status, entry in value["responses"].items() if status.startswith("2")), None)
         arguments = [entry["name"] for entry in value.get("parameters", []) if entry["in"] == "query"]
-        if success is None or item.method != "get":
+        if success is None or item.method != "get" or "pagination" in value:
             continue
         recognised = recognise(value["operationId"], arguments, success.get("schema"), types)
         if recognised is None:

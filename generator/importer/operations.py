@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator.importer.bodies import request_body, responses
+from generator.importer.extensions import namespace, of_operation
 from generator.importer.names import MAX_NAMESPACE, available, operation_name, path_name, unique
 from generator.importer.parameters import parameters
 from generator.importer.references import resolved
@@ -72,7 +73,12 @@ def candidates(
                     f"operationId `{given}` is given twice, also for {first.method.upper()} {first.path}",
                     "give one of them another",
                 )
-        item.name = operation_name(given, item.method, item.path)
+        item.namespace = namespace(item.value)
+        own = given
+        if item.namespace is not None:
+            item.namespace = available(item.namespace[:MAX_NAMESPACE], methods, "Group")
+            own = str(given or "").removeprefix(f"{item.value['x-namespace']}.")
+        item.name = operation_name(own, item.method, item.path)
         if group and item.tags:
             item.namespace = camel(item.tags[0]) or None
             if item.namespace is not None:
@@ -118,7 +124,9 @@ def _separate(found: list[Candidate]) -> None:
         names.add(item.name)
 
 
-def endpoint(source: OpenApi, schemas: Schemas, item: Candidate, scheme: str | None) -> dict[str, Any] | None:
+def endpoint(
+    source: OpenApi, schemas: Schemas, item: Candidate, scheme: str | None, head: dict[str, Any]
+) -> dict[str, Any] | None:
     """The contract of one operation, or None (noted) when it can't be called.
 
     Args:
@@ -126,6 +134,7 @@ def endpoint(source: OpenApi, schemas: Schemas, item: Candidate, scheme: str | N
         schemas: Where shared types are gathered.
         item: The operation.
         scheme: Name of the security scheme that the SDK uses.
+        head: The contract of the service.
     """
     value, at = item.value, (*item.at, item.method)
     result = source.track({"operationId": item.name}, at)
@@ -165,6 +174,7 @@ def endpoint(source: OpenApi, schemas: Schemas, item: Candidate, scheme: str | N
     if isinstance(value.get("callbacks"), dict) and value["callbacks"]:
         source.lose("LS662", (*at, "callbacks"), "callbacks are left out: a game server can't be called")
     result["responses"] = responses(source, schemas, value.get("responses"), (*at, "responses"))
+    result |= of_operation(source, schemas, value, at, head)
     return result
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from generator.importer.extensions import of_service
 from generator.importer.references import resolved
 from generator.model.service import OPEN_CLOUD
 
@@ -43,6 +44,7 @@ def service(source: OpenApi, name: str) -> tuple[dict[str, Any], str | None]:
     }
     if tags:
         result["tags"] = tags
+    result |= of_service(source.value)
     return source.track(result, ()), scheme
 
 

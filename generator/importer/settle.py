@@ -24,6 +24,7 @@ _ABOVE = {
     **dict.fromkeys(("LS361", "LS362", "LS363", "LS364", "LS365"), ("example", "examples", "default")),
     **dict.fromkeys(("LS366", "LS367", "LS368", "LS369"), ("longRunning",)),
     "LS328": ("requestBody",),
+    "LS370": ("response",),
     "LS351": ("schema",),
 }
 """Code -> keys: the innermost of them on the way to the problem is left out."""

@@ -65,7 +65,8 @@ class OperationObject(Fragment):
 
 def operation_object(service: Service, operation: Operation, components: Components, shared: Shared) -> dict[str, Any]:
     """One endpoint."""
-    result: dict[str, Any] = {"operationId": operation.id}
+    space = operation.namespace
+    result: dict[str, Any] = {"operationId": operation.id if space is None else f"{space}.{operation.id}"}
     if operation.tags:
         result["tags"] = list(operation.tags)
     if operation.summary is not None:

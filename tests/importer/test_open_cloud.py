@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -127,3 +128,71 @@ def test_the_methods_that_wait(group: bool, tmp_path: Path) -> None:
 def test_an_sdk_without_long_running_operations_does_not_bring_the_module() -> None:
     files = sdk(imported(cloud("https://api.example.com"))).files
     assert "Test/src/runtime/LongRunning.luau" not in files
+
+
+def told(method: str) -> dict[str, Any]:
+    """A document that says of one starting operation what its work comes to."""
+    whole = cloud()
+    flush = whole["paths"]["/cloud/v2/universes/{universe_id}:flush"]
+    flush[method] = flush.pop("post")
+    shape = {"$ref": "#/components/schemas/Flushed"}
+    flush[method]["x-long-running-operation-parameters"] = {"response": shape, "metadata": shape}
+    whole["components"]["schemas"]["Flushed"] = {"type": "object", "properties": {"rows": {"type": "integer"}}}
+    return whole
+
+
+@pytest.mark.parametrize("method", ["post", "get"])
+def test_the_shape_of_the_result_is_taken(method: str) -> None:
+    done = imported(told(method))
+    work = done.files["flush"]["longRunning"]
+    assert (work["result"], work["response"]) == ("response", {"$ref": "Flushed"})
+    assert "(Flushed?, string?, ErrorInfo?)" in sdk(done).files["Test/src/init.luau"]
+
+
+def test_the_shape_alone_makes_no_method() -> None:
+    whole = told("post")
+    del whole["paths"]["/cloud/v2/universes/{universe_id}/operations/{id}"]
+    assert "longRunning" not in imported(whole).files["flush"]
+    elsewhere = {**told("post"), "servers": [{"url": "https://api.example.com"}]}
+    assert not any("longRunning" in value for value in imported(elsewhere).files.values())
+
+
+@pytest.mark.parametrize(
+    ("start", "poll", "fits"),
+    [
+        ("/v1/places/{id}:publish", "/v1/places/{id}/operations/{work}", True),
+        ("/v1/places/{id}/copies", "/v1/places/{id}/operations/{work}", True),
+        ("/v1/places/{id}/copies", "/v1/operations/{work}", True),
+        ("/v1/places/{id}/copies", "/v1/places/{id}/operations/copies/{work}", True),
+        ("/v1/places/{id}/copies", "/v1/places/{id}/operations/exports/{work}", False),
+        ("/v1/placesets/{id}", "/v1/places/operations/{work}", False),
+        ("/v1/places/{id}", "/v1/places/{place}/operations/{work}", False),
+        ("/v1/places/{id}", "/v2/operations/{work}", False),
+    ],
+)
+def test_the_question_belongs_to_what_is_acted_on(start: str, poll: str, fits: bool) -> None:
+    whole = cloud()
+    begin = answer(REFERENCE, operationId="begin", parameters=named(*re.findall(r"{(\w+)}", start)))
+    ask = answer(REFERENCE, operationId="ask", parameters=named(*re.findall(r"{(\w+)}", poll)))
+    whole["paths"] = {start: {"post": begin}, poll: {"get": ask}}
+    found = imported(whole).files["begin"].get("longRunning")
+    assert (found is not None) == fits
+    if found:
+        assert (found["operation"], found["argument"]) == ("ask", "work")
+
+
+def test_the_nearest_question_is_taken() -> None:
+    whole = cloud()
+    begin = answer(REFERENCE, operationId="begin", parameters=named("id"))
+    polls = {
+        "near": "/v1/places/{id}/operations/{work}",
+        "exact": "/v1/places/{id}/operations/copies/{work}",
+        "far": "/v1/operations/{work}",
+    }
+    whole["paths"] = {"/v1/places/{id}/copies": {"post": begin}} | {
+        path: {"get": answer(REFERENCE, operationId=name, parameters=named(*re.findall(r"{(\w+)}", path)))}
+        for name, path in polls.items()
+    }
+    for name in ("exact", "near", "far"):
+        assert imported(whole).files["begin"]["longRunning"]["operation"] == name
+        del whole["paths"][polls[name]]
