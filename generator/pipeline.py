@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Place, Related, Severity
 from generator.load import kind_of
 from generator.memo import FORGETFUL, Memo
+from generator.record import EMPTY, Record
 from generator.render.faults import RenderFaultError
 from generator.render.service import name_types, render_service
 from generator.stages import UNOBSERVED, Observer
@@ -16,7 +16,7 @@ from generator.suggest import did_you_mean
 from generator.validate import check_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.load import Source
     from generator.model import Service
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from generator.validate import Checked
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Record):
     """What came of a run.
 
     Attributes:
@@ -34,7 +33,7 @@ class Result:
         services: The services as far as their contracts are valid.
     """
 
-    files: dict[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = EMPTY
     diagnostics: tuple[Diagnostic, ...] = ()
     services: tuple[Service, ...] = ()
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.cache.plain_diagnostics import diagnostic_from_plain, diagnostic_to_plain
 from generator.cache.tool import tool_digest
 from generator.digest import digest
+from generator.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,8 +22,7 @@ KEPT = 8
 """How many runs are remembered: one for each state of the contracts that somebody may go back to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Record):
     """A run without errors.
 
     Attributes:

@@ -15,7 +15,7 @@ from generator.cli.report import JSON, format_option, show, show_json
 from generator.cli.stages import Stages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from generator.cache.project import ProjectCache
@@ -135,7 +135,7 @@ def _refuse_unknown(result: Result, sdks: Sequence[str]) -> None:
         raise click.UsageError("; ".join(unknown))
 
 
-def _bring_up_to_date(out: Path, files: dict[str, str], *, partial: bool, only_check: bool) -> list[Change]:
+def _bring_up_to_date(out: Path, files: Mapping[str, str], *, partial: bool, only_check: bool) -> list[Change]:
     from generator.write import compare, read_manifest, update
 
     try:

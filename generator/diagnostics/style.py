@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
+
+from generator.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
 _CODES = {"error": "1;31", "warning": "1;33", "note": "1;36", "help": "1;32", "place": "1", "frame": "34"}
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Record):
     """Paints text for a terminal, or leaves it as it is."""
 
     colour: bool = False

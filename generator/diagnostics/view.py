@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.diagnostics.style import Style
+from generator.record import EMPTY, Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,8 +15,7 @@ def _unchanged(file: str) -> str:
     return file
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Record):
     """How diagnostics are shown.
 
     Attributes:
@@ -25,6 +24,6 @@ class View:
         style: Colours.
     """
 
-    texts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = EMPTY
     path: Callable[[str], str] = _unchanged
-    style: Style = field(default_factory=Style)
+    style: Style = Style()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from generator.diff.change import Change, Impact
 from generator.diff.words import code, went
 from generator.model import Runtime, Setting
+from generator.record import fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +22,8 @@ _CAPS = ("max_age", "max_future", "max_event_bytes", "max_batch_bytes")
 def compare_runtime(old: Service, new: Service) -> Iterator[Change]:
     """Differences of everything that has a documented default."""
     for module in fields(Runtime):
-        before, after = getattr(old.runtime, module.name), getattr(new.runtime, module.name)
-        subject = f"runtime {_camel(module.name)}"
+        before, after = getattr(old.runtime, module), getattr(new.runtime, module)
+        subject = f"runtime {_camel(module)}"
         if before is None and after is not None:
             yield Change(Impact.ADDITIVE, "module-added", subject, "the module is new", after.origin.place())
         elif before is not None and after is None:
@@ -37,19 +37,19 @@ def compare_runtime(old: Service, new: Service) -> Iterator[Change]:
 
 
 def _module(old: Any, new: Any, subject: str) -> Iterator[Change]:
-    for field in fields(old):
-        before, after = getattr(old, field.name), getattr(new, field.name)
-        if field.name == "origin" or before == after:
+    for name in fields(old):
+        before, after = getattr(old, name), getattr(new, name)
+        if name == "origin" or before == after:
             continue
-        words = _camel(field.name)
+        words = _camel(name)
         place = new.origin.place(words)
         if isinstance(before, Setting):
             yield from _setting(before, after, f"{subject}.{words}", new)
-        elif field.name == "description":
+        elif name == "description":
             yield Change(Impact.DOCUMENTATION, "text-changed", subject, "`description` changed", place)
         elif isinstance(before, tuple):
             yield from _list(before, after, f"{subject}.{words}", place)
-        elif field.name in _CAPS:
+        elif name in _CAPS:
             smaller = before is None or (after is not None and after < before)
             impact = Impact.BREAKING if smaller else Impact.ADDITIVE
             yield Change(impact, "cap-changed", f"{subject}.{words}", f"it went {went(before, after)}", place)
@@ -94,13 +94,13 @@ def _setting(old: Setting, new: Setting, subject: str, module: Any) -> Iterator[
 
 
 def _retry(old: Service, new: Service) -> Iterator[Change]:
-    for field in fields(old.retry):
-        before, after = getattr(old.retry, field.name), getattr(new.retry, field.name)
+    for name in fields(old.retry):
+        before, after = getattr(old.retry, name), getattr(new.retry, name)
         if before != after:
-            name = _camel(field.name)
+            words = _camel(name)
             message = f"the default went {went(before, after)}; games that do not set it behave differently"
-            place = new.origin.place("retry", name)
-            yield Change(Impact.ADDITIVE, "runtime-default-changed", f"retry {name}", message, place)
+            place = new.origin.place("retry", words)
+            yield Change(Impact.ADDITIVE, "runtime-default-changed", f"retry {words}", message, place)
 
 
 def _rate_limits(old: Service, new: Service) -> Iterator[Change]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.diff.change import Change, Impact, merged
@@ -14,6 +13,7 @@ from generator.diff.schemas import SchemaComparison
 from generator.diff.usage import type_directions
 from generator.diff.words import code, went
 from generator.luau.types import TypeNames
+from generator.record import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.html.fields import FieldRow
 from generator.html.prose import inline, prose, text
 from generator.model import Setting
+from generator.record import fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,10 +50,10 @@ class DefaultsView:
 
 def runtime_views(service: Service) -> Iterator[DefaultsView]:
     """The modules that the SDK has, and its retries."""
-    for field in fields(service.runtime):
-        module = getattr(service.runtime, field.name)
+    for name in fields(service.runtime):
+        module = getattr(service.runtime, name)
         if module is not None:
-            title = _TITLES.get(field.name, _title(field.name))
+            title = _TITLES.get(name, _title(name))
             yield DefaultsView(title, prose(module.description), tuple(_rows(module)))
     yield DefaultsView("Retries", Markup(""), tuple(_rows(service.retry)))
 
@@ -63,9 +64,9 @@ def _title(name: str) -> str:
 
 
 def _rows(module: Any) -> Iterator[FieldRow]:
-    for field in fields(module):
-        value = getattr(module, field.name)
-        if field.name in ("origin", "description", "events") or value is None:
+    for name in fields(module):
+        value = getattr(module, name)
+        if name in ("origin", "description", "events") or value is None:
             continue
         if isinstance(value, Setting):
             notes = [
@@ -74,14 +75,14 @@ def _rows(module: Any) -> Iterator[FieldRow]:
                 if bound is not None
             ]
             said = inline(value.description or "")
-            yield FieldRow(_camel(field.name), _number(value.default), description=said, notes=tuple(notes))
+            yield FieldRow(_camel(name), _number(value.default), description=said, notes=tuple(notes))
         else:
             values = value if isinstance(value, tuple) else (value,)
             shown = Markup(", ").join(
                 _number(item) if isinstance(item, (int, float)) else Markup("<code>{}</code>").format(text(item))
                 for item in values
             )
-            yield FieldRow(_camel(field.name), shown, description=inline(_SAID.get(field.name, "")))
+            yield FieldRow(_camel(name), shown, description=inline(_SAID.get(name, "")))
 
 
 def _number(value: float) -> Markup:

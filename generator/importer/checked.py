@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -44,11 +44,15 @@ class Problem:
         return self.diagnostic.code
 
 
-@dataclass(frozen=True)
 class _Asked(Document):
     """A document whose places are the pointers that were asked for, in order: their line is their number."""
 
-    asked: list[Pointer] = field(default_factory=list)
+    __slots__ = ("asked",)
+
+    def __init__(self, stem: str, slug: str, value: Any) -> None:
+        name = f"{stem}.yaml"
+        super().__init__(name, slug, kind_of(name), "", value, yaml.MappingNode("", []))
+        self.asked: list[Pointer] = []
 
     def place(self, path: Pointer = (), *, key: bool = False) -> Place:
         """A place that stands for the pointer."""
@@ -58,10 +62,7 @@ class _Asked(Document):
 
 def problems(slug: str, files: Mapping[str, Any], templates: Templates) -> list[Problem]:
     """All errors in the files of a service. Faults of structure come alone."""
-    documents = {
-        stem: _Asked(f"{stem}.yaml", slug, kind_of(f"{stem}.yaml"), "", value, yaml.MappingNode("", []))
-        for stem, value in files.items()
-    }
+    documents = {stem: _Asked(stem, slug, value) for stem, value in files.items()}
     found = [item for document in documents.values() for item in check_structure(document)]
     if not found:
         service = build_service(

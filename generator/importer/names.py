@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.luau.names import KEYWORDS, TYPE_NAMES, camel, pascal, words
+from generator.record import replace
 from generator.render.own_names import own_names
 from generator.render.sdk import FEATURES
 

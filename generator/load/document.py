@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Place
+from generator.record import Record
 
 if TYPE_CHECKING:
     import yaml
@@ -14,8 +14,7 @@ Pointer = tuple[str | int, ...]
 """Steps from the root of a document to a value: keys of mappings and indices of sequences."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Record):
     """One contract file, parsed.
 
     Attributes:

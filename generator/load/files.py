@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import stat
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Place, Severity
+from generator.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,7 @@ _FOLDER = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}\Z")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Record):
     """One contract file as read.
 
     Attributes:

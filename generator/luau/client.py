@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.luau.comments import doc_comment
@@ -15,6 +14,7 @@ from generator.luau.types import TypeNames, optional, request_name
 from generator.model.arguments import arguments
 from generator.model.long_running import result_schema
 from generator.model.merge import effective
+from generator.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,8 +27,7 @@ _EVENT_FIELDS = ("asset_id", "player_id", "duration", "value", "metadata")
 _EVENT_TYPES = {"asset_id": "AssetId", "player_id": "PlayerId", "metadata": "Metadata"}
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Record):
     """Where methods stand: on the client itself, or on one of its namespaces.
 
     Attributes:

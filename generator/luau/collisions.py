@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Related
 from generator.luau.names import KEYWORDS
 from generator.model.walk import all_schemas
+from generator.record import Record, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,7 @@ MAX_NAMESPACES = 150
 """Luau allows a module 200 locals, and the client module has one for each namespace beside its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnNames:
+class OwnNames(Record):
     """Names that the SDK takes for itself.
 
     Attributes:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.luau.comments import TAB, WIDTH, columns, doc_comment
+from generator.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Record):
     """A parameter: its name, type, and what the documentation says of it."""
 
     name: str
@@ -20,16 +19,14 @@ class Parameter:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class Return:
+class Return(Record):
     """A value that a function returns."""
 
     type: str
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(Record):
     """A method of the client, ready for its template.
 
     Attributes:
@@ -76,8 +73,7 @@ class Method:
         return doc_comment("\n".join(lines))
 
 
-@dataclass(frozen=True, slots=True)
-class MethodText:
+class MethodText(Record):
     """A method as its template sees it: documentation comment, first line or lines, statements."""
 
     name: str

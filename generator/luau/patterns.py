@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from generator.record import Record
 
 _CLASSES = {"d": "%d", "w": "%w_"}
 _NEGATED = {"D": "%D"}
@@ -16,8 +17,7 @@ class _UntranslatableError(Exception):
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class _Atom:
+class _Atom(Record):
     """One character or class of characters. `wide` when it may match a character of several bytes."""
 
     text: str

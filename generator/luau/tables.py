@@ -8,19 +8,18 @@ from typing import Any
 from generator.luau.comments import TAB, WIDTH, columns
 from generator.luau.literals import number, string
 from generator.luau.names import key
+from generator.record import Record
 
 _ANY = " :: any"
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Record):
     """An expression that is put into a table as it stands."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+class Cast(Record):
     """A value that the type checker is to take as `any`."""
 
     value: Any

@@ -15,6 +15,7 @@ from generator.model.arguments import Argument, arguments
 from generator.model.merge import effective
 from generator.model.origin import Origin
 from generator.model.schema import UNSET, Schema
+from generator.record import Record
 
 if TYPE_CHECKING:
     from generator.load import Pointer
@@ -27,8 +28,7 @@ _LONG = 48
 _PART = "types"
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(Record):
     """An exported type: `export type <name> = <text>` with its documentation."""
 
     name: str
@@ -55,8 +55,7 @@ class Declaration:
         return f"{head} {alias}" if len(f"{head} {alias}") <= WIDTH else f"{head}\n\t{alias}"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Record):
     """A name for what stands at `origin`: a schema, or an endpoint for the type of its arguments."""
 
     name: str

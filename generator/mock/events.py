@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from generator.model.merge import effective
+from generator.record import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

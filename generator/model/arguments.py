@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.model.merge import effective
+from generator.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +18,7 @@ BODY = "body"
 """Argument that takes a body which is no object with named fields, or whose fields clash with parameters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(Record):
     """One entry of the argument table.
 
     Attributes:
@@ -37,8 +36,7 @@ class Argument:
     property: Property | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Arguments:
+class Arguments(Record):
     """All arguments of an operation.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +41,7 @@ from generator.model.service import (
     Service,
     Tag,
 )
+from generator.record import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from generator.model.schema import Property, Schema
+from generator.record import replace
 
 if TYPE_CHECKING:
     from generator.model.service import Service

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator.model.schema import UNSET
+from generator.record import EMPTY, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from generator.model.service import ExternalDocs
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Record):
     """A path, query or header parameter."""
 
     origin: Origin
@@ -33,8 +32,7 @@ class Parameter:
     example: Any = UNSET
 
 
-@dataclass(frozen=True, slots=True)
-class RequestBody:
+class RequestBody(Record):
     """What a request carries.
 
     Attributes:
@@ -50,8 +48,7 @@ class RequestBody:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(Record):
     """One status and what comes with it.
 
     Attributes:
@@ -65,7 +62,7 @@ class Response:
     description: str
     schema: Schema | None = None
     content_type: str = "application/json"
-    headers: Mapping[str, tuple[str | None, Schema | None]] = field(default_factory=dict)
+    headers: Mapping[str, tuple[str | None, Schema | None]] = EMPTY
     example: Any = UNSET
     common: bool = False
     covers_success: bool = False
@@ -76,8 +73,7 @@ class Response:
         return self.covers_success or self.status.startswith("2")
 
 
-@dataclass(frozen=True, slots=True)
-class Pagination:
+class Pagination(Record):
     """How further pages are fetched. Field names as in `spec/schema/endpoint.schema.json`."""
 
     origin: Origin
@@ -94,8 +90,7 @@ class Pagination:
     total: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LongRunning:
+class LongRunning(Record):
     """Work that goes on after the answer. Names as in `spec/schema/endpoint.schema.json`; seconds.
 
     Attributes:
@@ -121,8 +116,7 @@ class LongRunning:
     budget: float
 
 
-@dataclass(frozen=True, slots=True)
-class EventType:
+class EventType(Record):
     """An analytics event type and the method made of it."""
 
     origin: Origin
@@ -134,8 +128,7 @@ class EventType:
     duration: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CustomEvents:
+class CustomEvents(Record):
     """The method for event types that the contract does not name."""
 
     origin: Origin
@@ -144,8 +137,7 @@ class CustomEvents:
     arguments: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Record):
     """A call: the argument table, and the answer."""
 
     origin: Origin
@@ -155,8 +147,7 @@ class Example:
     response: Any = UNSET
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Record):
     """What an endpoint takes and gives, the bulk of its file.
 
     Attributes:
@@ -169,8 +160,7 @@ class Contents:
     examples: tuple[Example, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Record):
     """One endpoint.
 
     Attributes:

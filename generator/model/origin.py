@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from generator.record import Record
 
 if TYPE_CHECKING:
     from generator.diagnostics import Place
     from generator.load import Document, Pointer
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Record):
     """A value of a document; its line and column are looked up only when a diagnostic needs them."""
 
     document: Document

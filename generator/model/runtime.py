@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from generator.record import Record
 
 if TYPE_CHECKING:
     from generator.model.origin import Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Record):
     """A number that a game may set: its default and its bounds."""
 
     default: float
@@ -19,8 +19,7 @@ class Setting:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AnalyticsRuntime:
+class AnalyticsRuntime(Record):
     """The event buffer. Times in seconds, sizes in events; field names as in `spec/schema/service.schema.json`."""
 
     origin: Origin
@@ -41,8 +40,7 @@ class AnalyticsRuntime:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StructureRuntime:
+class StructureRuntime(Record):
     """The cache of track structures."""
 
     origin: Origin
@@ -52,8 +50,7 @@ class StructureRuntime:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlayerRuntime:
+class PlayerRuntime(Record):
     """The music player; `track` names the shared type of what it plays."""
 
     origin: Origin
@@ -62,8 +59,7 @@ class PlayerRuntime:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ClientAccessRuntime:
+class ClientAccessRuntime(Record):
     """Calls of LocalScripts through the server; `operations` are ids of idempotent endpoints."""
 
     origin: Origin
@@ -75,8 +71,7 @@ class ClientAccessRuntime:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Runtime:
+class Runtime(Record):
     """Which modules the SDK has."""
 
     analytics: AnalyticsRuntime | None = None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from generator.record import EMPTY, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,8 +15,7 @@ UNSET: Any = type("Unset", (), {"__repr__": lambda _self: "UNSET", "__bool__": l
 """Stands for a `default`, `const` or `example` that is not given, for `null` is a value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(Record):
     """A field of an object: its name, shape, and whether it is always there."""
 
     name: str
@@ -23,16 +23,14 @@ class Property:
     required: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Discriminator:
+class Discriminator(Record):
     """The field that tells which alternative of `one_of` or `any_of` a value is."""
 
     property_name: str
     mapping: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(Record):
     """A JSON Schema in the vocabulary of draft 2020-12.
 
     Attributes:
@@ -60,7 +58,7 @@ class Schema:
     deprecated: bool = False
     read_only: bool = False
     write_only: bool = False
-    keywords: Mapping[str, Any] = field(default_factory=dict)
+    keywords: Mapping[str, Any] = EMPTY
     items: Schema | None = None
     properties: tuple[Property, ...] = ()
     required: tuple[str, ...] = ()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from generator.model.runtime import Runtime
 from generator.model.schema import Schema
+from generator.record import EMPTY, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,16 +20,14 @@ OPEN_CLOUD = "apis.roblox.com"
 """Host of Roblox Open Cloud."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExternalDocs:
+class ExternalDocs(Record):
     """The documentation page that a contract mirrors."""
 
     description: str
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ServerVariable:
+class ServerVariable(Record):
     """A variable of a server's URL."""
 
     default: str
@@ -37,13 +35,12 @@ class ServerVariable:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
+class Server(Record):
     """A base URL. `url` may have `{variables}`; `base` has their defaults put in and no slash at its end."""
 
     url: str
     description: str | None = None
-    variables: Mapping[str, ServerVariable] = field(default_factory=dict)
+    variables: Mapping[str, ServerVariable] = EMPTY
 
     @property
     def base(self) -> str:
@@ -54,8 +51,7 @@ class Server:
         return url.rstrip("/")
 
 
-@dataclass(frozen=True, slots=True)
-class Security:
+class Security(Record):
     """How requests are authenticated: `apiKey` in a header or query parameter, `http` with a scheme, or `none`."""
 
     type: str
@@ -66,8 +62,7 @@ class Security:
     example: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RequestHeader:
+class RequestHeader(Record):
     """A header of every request: a fixed value, or a property of the DataModel."""
 
     name: str
@@ -76,8 +71,7 @@ class RequestHeader:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RateLimit:
+class RateLimit(Record):
     """Requests allowed in a window of seconds."""
 
     name: str
@@ -86,8 +80,7 @@ class RateLimit:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Retry:
+class Retry(Record):
     """How idempotent requests are repeated. Seconds, but for `attempts`."""
 
     attempts: int = 3
@@ -97,16 +90,14 @@ class Retry:
     budget: float = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Record):
     """A group of endpoints."""
 
     name: str
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(Record):
     """A document that the API publishes about itself."""
 
     name: str
@@ -114,8 +105,7 @@ class Resource:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(Record):
     """One HTTP API and the SDK that is made for it.
 
     Attributes:
@@ -142,13 +132,13 @@ class Service:
     headers: tuple[RequestHeader, ...] = ()
     responses: tuple[Response, ...] = ()
     rate_limits: tuple[RateLimit, ...] = ()
-    rate_limit_headers: Mapping[str, str] = field(default_factory=dict)
-    retry: Retry = field(default_factory=Retry)
+    rate_limit_headers: Mapping[str, str] = EMPTY
+    retry: Retry = Retry()
     tags: tuple[Tag, ...] = ()
     security_notes: tuple[str, ...] = ()
     resources: tuple[Resource, ...] = ()
-    runtime: Runtime = field(default_factory=Runtime)
-    types: Mapping[str, Schema] = field(default_factory=dict)
+    runtime: Runtime = Runtime()
+    types: Mapping[str, Schema] = EMPTY
     operations: tuple[Operation, ...] = ()
     incomplete: frozenset[str] = frozenset()
 

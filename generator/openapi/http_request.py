@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import base64
 import re
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from generator.model.arguments import arguments
 from generator.model.schema import UNSET
+from generator.record import EMPTY, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,8 +23,7 @@ _DELIMITERS = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
 _NAME = re.compile(r"\{([^{}]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class HttpRequest:
+class HttpRequest(Record):
     """A request without what every request of the service has: the key and the common headers.
 
     Attributes:
@@ -38,7 +37,7 @@ class HttpRequest:
     method: str
     base: str
     query: tuple[str, ...] = ()
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = EMPTY
     params: Mapping[str, Any] | None = None
     body: Any = UNSET
     content_type: str = ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from generator.openapi.example_names import example_names
 from generator.openapi.json_text import Fragment, pretty
 from generator.openapi.responses import response_for
 from generator.openapi.responses_object import media_examples, response_object
+from generator.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,8 +25,7 @@ Named = dict[str, dict[str, Any]]
 _PART = "openapi"
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Record):
     """What stands in `components` and is referred to.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.luau.results import has_body
@@ -12,6 +11,7 @@ from generator.openapi.fits import fits
 from generator.openapi.http_request import credentials, http_request
 from generator.openapi.responses import representative, response_for
 from generator.openapi.sample import sample, sample_request
+from generator.record import Record
 from generator.render.docs_errors import error_kind
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ _MORE_FIELDS = ("details", "errors", "violations")
 _LONGEST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Record):
     """What the server sends: a status and a body as text, None for an empty one."""
 
     status: int
@@ -40,8 +39,7 @@ class Answer:
     body: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Record):
     """One exchange.
 
     Attributes:

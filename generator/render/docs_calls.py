@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from generator.luau.names import is_identifier
@@ -11,6 +10,7 @@ from generator.luau.tables import literal
 from generator.model.schema import UNSET
 from generator.openapi.http_request import credentials, http_request
 from generator.openapi.json_text import JSON, Words, compact, pretty, string
+from generator.record import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

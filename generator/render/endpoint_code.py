@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.luau.client import Scope, long_running_method, namespace_scope, operation_method, pagination_method
@@ -12,6 +11,7 @@ from generator.luau.names import access
 from generator.luau.tables import literal
 from generator.memo import FORGETFUL, Memo, recall
 from generator.model.long_running import result_schema
+from generator.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from generator.model import Operation, Service
 
 
-@dataclass(frozen=True, slots=True)
-class EndpointCode:
+class EndpointCode(Record):
     """The code of one endpoint.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.luau.client import Scope, operation_method
@@ -10,6 +9,7 @@ from generator.luau.functions import MethodText, Parameter, call
 from generator.luau.literals import string
 from generator.luau.types import optional, request_name
 from generator.model.arguments import arguments
+from generator.record import replace
 from generator.render.package import render_client_package
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.luau.client import class_comment, event_methods, namespace_module, namespace_scope
@@ -12,6 +11,7 @@ from generator.luau.functions import MethodText
 from generator.luau.tables import Code, literal
 from generator.memo import FORGETFUL, Memo
 from generator.model.merge import effective
+from generator.record import Record
 from generator.render.endpoint_code import EndpointCode, endpoint_code
 from generator.render.package import render_package
 from generator.render.runtime_config import runtime_tables
@@ -40,8 +40,7 @@ _OPTIONS = {"analytics": ("analytics",), "structure": ("structures", "structureC
 """Runtime module -> the options of the constructor that it takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class OperationTable:
+class OperationTable(Record):
     """A table that belongs to an endpoint, and how it is reached from the module's own: `.search`."""
 
     access: str

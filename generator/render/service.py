@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.luau import collisions
 from generator.luau.names import KEYWORDS, TYPE_NAMES
 from generator.luau.types import TypeNames
 from generator.memo import FORGETFUL, Memo
+from generator.record import replace
 from generator.render.contract_tests import render_contract_tests
 from generator.render.docs import render_docs
 from generator.render.game_client import render_game_client

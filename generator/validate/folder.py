@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Place, Related, Severity
@@ -11,6 +10,7 @@ from generator.memo import FORGETFUL, Memo
 from generator.model import Schema
 from generator.model.build import build_service
 from generator.model.origin import Origin
+from generator.record import Record, replace
 from generator.stages import UNOBSERVED, Observer
 from generator.validate.meaning import check_service
 from generator.validate.meaning.circles import CIRCLE
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from generator.model import Service
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Record):
     """What the files of a service are.
 
     Attributes:

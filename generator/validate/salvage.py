@@ -7,12 +7,12 @@ afterwards about what is missing there.
 from __future__ import annotations
 
 import copy
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from generator.load import Document, Pointer
+from generator.record import replace
 from generator.suggest import nearest
 from generator.validate.structure import violations
 

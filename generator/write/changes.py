@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from generator.record import Record
 from generator.write.manifest import MANIFEST, Manifest, State, digest, read_manifest, unix_lines
 from generator.write.paths import read_file, refuse_unsafe
 
@@ -29,8 +29,7 @@ class Kind(StrEnum):
     FOREIGN = "in the way: not written by luausmith"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Record):
     """One file that differs.
 
     Attributes:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from generator.record import EMPTY, Record
 from generator.write.paths import is_inside
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ class State(StrEnum):
     READ = "read"
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Record):
     """SHA-256 in hexadecimal by path below `out/`.
 
     Attributes:
@@ -37,7 +36,7 @@ class Manifest:
         state: Whether there was a manifest, and whether it could be read whole.
     """
 
-    files: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = EMPTY
     state: State = State.ABSENT
 
     @classmethod

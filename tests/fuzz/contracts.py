@@ -5,13 +5,13 @@ from __future__ import annotations
 import copy
 import json
 import re
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.load import Source, parse, read_spec
 from generator.pipeline import Result, run
+from generator.record import replace
 from generator.render import Templates, read_templates
 from generator.resources import template_folder
 

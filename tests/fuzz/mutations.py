@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from fuzz.contracts import as_text, real_sources, real_values
 from fuzz.hostile_texts import CORPUS
+from generator.record import replace
 
 if TYPE_CHECKING:
     from generator.load import Source

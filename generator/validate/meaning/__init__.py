@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.memo import FORGETFUL, Memo
+from generator.record import replace
 from generator.validate.meaning import (
     arguments,
     bodies,

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.model.merge import effective
+from generator.record import Record
 
 if TYPE_CHECKING:
     from generator.model import Schema, Service
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Record):
     """The first step of a path that leads nowhere, and the fields there are instead."""
 
     step: str

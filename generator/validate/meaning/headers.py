@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Related
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from generator.diagnostics import Place
     from generator.model import Service
@@ -24,18 +25,18 @@ LOCKED = frozenset(("content-length", "host", "roblox-id", "user-agent"))
 def check(service: Service) -> Iterator[Diagnostic]:
     """Names, values and sources of all headers that a contract has, and headers sent twice."""
     origin = service.origin
-    sent: dict[str, Place] = {}
+    sent: dict[str, Callable[[], Place]] = {}
     security = service.security
     if security.type == "apiKey" and security.location == "header" and security.name is not None:
         yield from _name(security.name, origin.at("security", "name"))
-        sent[security.name.casefold()] = origin.place("security", "name")
+        sent[security.name.casefold()] = partial(origin.place, "security", "name")
     if security.type == "http":
-        sent["authorization"] = origin.place("security", "scheme")
+        sent["authorization"] = partial(origin.place, "security", "scheme")
     for header in service.headers:
         at = origin.at("headers", header.name)
         yield from _name(header.name, at, key=True, request=True)
         yield from _source(header.value, header.source, at)
-        yield from _once(sent, header.name, at.place(key=True))
+        yield from _once(sent, header.name, partial(at.place, key=True))
     for key, name in service.rate_limit_headers.items():
         yield from _name(name, origin.at("rateLimitHeaders", key))
     for response in service.responses:
@@ -49,7 +50,7 @@ def check(service: Service) -> Iterator[Diagnostic]:
             if parameter.location == "header":
                 at = parameter.origin.at("name")
                 yield from _name(parameter.name, at, request=True)
-                yield from _once(dict(sent), parameter.name, at.place())
+                yield from _once(dict(sent), parameter.name, at.place)
 
 
 def _name(name: str, at: Origin, *, key: bool = False, request: bool = False) -> Iterator[Diagnostic]:
@@ -95,13 +96,13 @@ def _source(value: str | None, source: str | None, at: Origin) -> Iterator[Diagn
         )
 
 
-def _once(sent: dict[str, Place], name: str, place: Place) -> Iterator[Diagnostic]:
+def _once(sent: dict[str, Callable[[], Place]], name: str, place: Callable[[], Place]) -> Iterator[Diagnostic]:
     first = sent.setdefault(name.casefold(), place)
     if first is not place:
         yield Diagnostic(
             "LS375",
             f"header `{name}` is sent already",
-            place,
-            related=(Related(first, "the other one"),),
+            place(),
+            related=(Related(first(), "the other one"),),
             hint="delete one of them; case makes no difference in the name of a header",
         )

@@ -25,11 +25,11 @@ def check(service: Service) -> Iterator[Diagnostic]:
 
 
 def _path(operation: Operation) -> Iterator[Diagnostic]:
-    place = operation.origin.place("path")
+    at = operation.origin.at("path")
     fixed = _NAME.sub("", operation.path)
     if "{" in fixed or "}" in fixed:
         yield Diagnostic(
-            "LS321", "a brace in the path has no partner", place, hint="parameters stand in braces: {name}"
+            "LS321", "a brace in the path has no partner", at.place(), hint="parameters stand in braces: {name}"
         )
         return
     illegal = _ILLEGAL.search(fixed)
@@ -39,7 +39,7 @@ def _path(operation: Operation) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "LS326",
             f"`{shown}` may not stand in a path",
-            place,
+            at.place(),
             hint=hints.get(shown, "percent-encode it, such as %20 for a space"),
         )
     yield from _parameters(operation, _NAME.findall(operation.path))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.memo import Memo, recall
 from generator.model.walk import all_schemas, inside, operation_schemas
+from generator.record import replace
 from generator.suggest import nearest
 from generator.validate.meaning.gaps import has_gaps
 
