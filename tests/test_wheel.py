@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -14,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 from support.lune import ROOT
 
-from generator import __version__
+from generator import __version__, tools
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,6 +102,23 @@ def test_it_holds_nothing_else_than_the_package(wheel: Path) -> None:
     assert "Provides-Extra: watch" in metadata
     needed = [line for line in metadata.splitlines() if line.startswith("Requires-Dist: ") and "extra" not in line]
     assert sorted(line.split()[1].split(">")[0] for line in needed) == ["click", "jinja2", "jsonschema", "pyyaml"]
+
+
+@pytest.mark.skipif(
+    tools.path("rojo") is None, reason="Rojo 7.6.1 is not on this machine: luausmith tools install rojo"
+)
+def test_from_an_openapi_document_to_a_model_in_three_commands(scripts: Path, tmp_path: Path) -> None:
+    paths = {"/pets": {"get": {"operationId": "listPets", "responses": {"204": {"description": "None."}}}}}
+    document = {"openapi": "3.1.0", "info": {"title": "Pets", "version": "1.0.0"}, "paths": paths}
+    document["servers"] = [{"url": "https://pets.example.com"}]
+    (tmp_path / "api.yaml").write_text(json.dumps(document), encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    block = readme.partition("three commands\n\n```sh\n")[2].partition("```")[0]
+    commands = re.findall(r"^luausmith (.*?)\s*(?:#|$)", block, re.MULTILINE)
+    assert len(commands) == 3
+    for command in commands:
+        run([luausmith(scripts), *command.split()], tmp_path)
+    assert (tmp_path / "build" / "Pets.rbxm").read_bytes().startswith(b"<roblox!")
 
 
 def test_the_source_archive_makes_the_same_wheel(wheel: Path, tmp_path: Path) -> None:

@@ -29,7 +29,8 @@ from generator.cli.project import resolve_root, root_option
 def command(root: Path | None, names: tuple[str, ...], output: Path | None) -> None:
     """Build the .rbxm model of each SDK with Rojo.
 
-    Every rojo/*.project.json that describes a model, and not a place, gives one model named after the project.
+    Every SDK in out/ gives one model; a rojo/*.project.json of that name says what else is in it. Every further
+    rojo/*.project.json that describes a model, and not a place, gives one too, named after the project.
     """
     from generator.tools import ToolError
     from generator.tools.rojo import BuildError, UnknownModelError, build_models

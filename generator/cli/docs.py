@@ -11,6 +11,7 @@ from generator.cli.output import say, step
 from generator.cli.project import project_templates, resolve_root, root_option
 from generator.cli.report import show
 from generator.cli.services import chosen_services, service_option
+from generator.counts import counted
 
 
 @click.command("docs")
@@ -49,4 +50,4 @@ def command(root: Path | None, folder: Path, names: tuple[str, ...]) -> None:
                 path.write_bytes(data)
     except OSError as error:
         raise click.ClickException(f"can't write {error.filename or folder}: {error.strerror or error}") from error
-    say(f"{folder / 'index.html'}: {len(pages)} pages")
+    say(f"{folder / 'index.html'}: {counted(len(pages), 'page')}")

@@ -13,6 +13,7 @@ from generator.cli.output import progress, quiet, say, step
 from generator.cli.project import cache_option, open_cache, project_templates, resolve_root, root_option
 from generator.cli.report import JSON, format_option, show, show_json
 from generator.cli.stages import Stages
+from generator.counts import counted, noun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -158,8 +159,8 @@ def _show_drift(changes: list[Change]) -> None:
         click.echo(f"out/{change.path}: {change.kind}")
         click.echo(unified_diff(change))
     if changes:
-        differ = "1 file differs" if len(changes) == 1 else f"{len(changes)} files differ"
-        click.echo(f"{differ}. Run `luausmith generate` and commit out/.", err=True)
+        differ = noun(len(changes), "differs", "differ")
+        click.echo(f"{counted(len(changes), 'file')} {differ}. Run `luausmith generate` and commit out/.", err=True)
     else:
         say("out/ is up to date.")
 
@@ -168,4 +169,4 @@ def _show_changes(changes: list[Change], total: int) -> None:
     show_hand_edits(changes)
     written = sum(change.writes for change in changes)
     removed = sum(change.removes for change in changes)
-    say(f"out/: {total} files, {written} written, {removed} removed, {total - written} unchanged.")
+    say(f"out/: {counted(total, 'file')}, {written} written, {removed} removed, {total - written} unchanged.")

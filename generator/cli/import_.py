@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.output import say
+from generator.counts import counted
 
 if TYPE_CHECKING:
     from generator.importer import Imported
@@ -90,8 +91,10 @@ def _report(folder: Path, imported: Imported, work: Plan) -> None:
     for name in work.left:
         click.echo(f"{folder / name}: no longer in the document, but edited here, so it stays", err=True)
     endpoints = sum(stem not in ("service", "types") for stem in imported.files)
-    say(
-        f"{folder}: {endpoints} endpoints, {len(work.texts) - 1} files written, {len(work.removed)} removed"
-        f"{f', {len(work.conflicts)} conflicts' if work.conflicts else ''}"
-        f"{f', {len(imported.lost)} things not carried' if imported.lost else ''}."
-    )
+    parts = [counted(endpoints, "endpoint"), f"{counted(len(work.texts) - 1, 'file')} written"]
+    parts.append(f"{len(work.removed)} removed")
+    if work.conflicts:
+        parts.append(counted(len(work.conflicts), "conflict"))
+    if imported.lost:
+        parts.append(f"{counted(len(imported.lost), 'thing')} not carried")
+    say(f"{folder}: {', '.join(parts)}.")

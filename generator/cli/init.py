@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.output import say
+from generator.counts import counted
 
 
 @click.command("init")
@@ -34,7 +35,7 @@ def command(folder: Path, service: str | None) -> None:
         raise click.ClickException(f"{error}. Nothing was written.") from error
     except OSError as error:
         raise click.ClickException(f"can't write {error.filename or folder}: {error.strerror or error}") from error
-    say(f"{folder}: {len(files)} files written. Next:")
+    say(f"{folder}: {counted(len(files), 'file')} written. Next:")
     if folder.absolute() != Path.cwd():
         say(f"  cd {folder}")
     say("  luausmith generate")

@@ -13,6 +13,7 @@ from generator.cli.output import quiet, say
 from generator.cli.project import resolve_root, root_option
 from generator.cli.report import show
 from generator.cli.services import chosen_services, service_option
+from generator.counts import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,7 +89,8 @@ def _services(root: Path | None, names: tuple[str, ...]) -> list[Service]:
 
 def _announce(server: MockServer) -> None:
     for service in server.application.services:
-        say(f"{service.name} on {server.url} and {server.url}/{service.slug} ({len(service.operations)} endpoints)")
+        endpoints = counted(len(service.operations), "endpoint")
+        say(f"{service.name} on {server.url} and {server.url}/{service.slug} ({endpoints})")
     for first, other in server.application.router.clashes():
         click.echo(
             f"note: {first.service.name} and {other.service.name} both have {first.text}; "

@@ -11,6 +11,7 @@ from generator.cli.output import quiet, say, step
 from generator.cli.project import cache_option, open_cache, project_templates, resolve_root, root_option
 from generator.cli.report import JSON, format_option, show, show_json
 from generator.cli.stages import Stages
+from generator.counts import counted
 from generator.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ def command(root: Path | None, use_cache: bool, form: str) -> None:
         show_json(report)
     elif not failed:
         names = ", ".join(known.sdks)
-        endpoints = "1 endpoint" if known.operations == 1 else f"{known.operations} endpoints"
-        say(f"{len(sources)} files are valid: {names} with {endpoints}.")
+        files = "1 file is" if len(sources) == 1 else f"{len(sources)} files are"
+        say(f"{files} valid: {names} with {counted(known.operations, 'endpoint')}.")
     if failed:
         sys.exit(1)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from generator.counts import counted
 from generator.diagnostics.diagnostic import Severity
 from generator.diagnostics.style import plain
 
@@ -38,7 +39,7 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
     """How many errors and warnings there are, and where to read more; empty when there are none."""
     found = list(diagnostics)
     counts = [(severity, sum(item.severity is severity for item in found)) for severity in Severity]
-    parts = [f"{number} {severity}{'' if number == 1 else 's'}" for severity, number in counts if number]
+    parts = [counted(number, str(severity)) for severity, number in counts if number]
     if not parts:
         return ""
     worst = next((item for item in found if item.severity is Severity.ERROR), found[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator.counts import counted
 from generator.diff.change import Change, Impact
 from generator.diff.words import code, went
 from generator.model import Runtime, Setting
@@ -133,7 +134,7 @@ def _rate_limits(old: Service, new: Service) -> Iterator[Change]:
 
 
 def _rate(limit: RateLimit) -> str:
-    return f"{limit.limit} requests in {limit.window:g} s"
+    return f"{counted(limit.limit, 'request')} in {limit.window:g} s"
 
 
 def _camel(name: str) -> str:

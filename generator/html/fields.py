@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from generator.counts import noun
 from generator.html.anchors import anchor
 from generator.html.prose import EMPTY, inline, text
 from generator.model.merge import effective
@@ -153,7 +154,7 @@ def _range(low: float | None, high: float | None, unit: str) -> Iterator[Markup]
     if low is None and high is None:
         return
     last = high if high is not None else low
-    units = f" {unit}{'' if last == 1 else 's'}" if unit else ""
+    units = f" {noun(last or 0, unit)}" if unit else ""
     if low is None or high is None:
         yield _fact("at most {}" if low is None else "at least {}", last) + units
     else:

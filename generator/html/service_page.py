@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from generator.counts import counted
 from generator.html.anchors import anchor, safe_url
 from generator.html.endpoint import EndpointView, ResponseView, endpoint_view, response_view
 from generator.html.fields import FieldRow, field_rows, type_text
@@ -135,7 +136,9 @@ def _facts(service: Service) -> list[Fact]:
         facts.append(Fact("API key", "not needed"))
     facts += [
         Fact(
-            f"Rate limit: {limit.name}", f"{limit.limit} requests / {limit.window:g} s", inline(limit.description or "")
+            f"Rate limit: {limit.name}",
+            f"{counted(limit.limit, 'request')} / {limit.window:g} s",
+            inline(limit.description or ""),
         )
         for limit in service.rate_limits
     ]

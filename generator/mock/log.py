@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from generator.counts import counted
 from generator.mock.parameters import query_pairs
 
 if TYPE_CHECKING:
@@ -90,7 +91,8 @@ def _shown_headers(request: Request, route: Route | None) -> dict[str, str]:
 
 def _redacted(value: str) -> str:
     scheme, space, rest = value.partition(" ")
-    return f"{scheme} <{len(rest)} characters>" if space else f"<{len(value)} characters>"
+    length = counted(len(rest if space else value), "character")
+    return f"{scheme} <{length}>" if space else f"<{length}>"
 
 
 def _shown_query(request: Request, route: Route | None) -> str:

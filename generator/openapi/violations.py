@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from generator.counts import counted
+
 _NAMES = {
     "object": "a mapping",
     "array": "a list",
@@ -19,18 +21,22 @@ _TEXTS = {
     "exclusiveMinimum": "must be above {}",
     "exclusiveMaximum": "must be below {}",
     "multipleOf": "must be a multiple of {}",
-    "minLength": "must have at least {} characters",
-    "maxLength": "must have at most {} characters",
-    "minItems": "must have at least {} elements",
-    "maxItems": "must have at most {} elements",
-    "minProperties": "must have at least {} fields",
-    "maxProperties": "must have at most {} fields",
     "uniqueItems": "must not have an element twice",
     "pattern": "must match `{}`",
     "format": "must be of the format {}",
     "anyOf": "must match at least one of the alternatives",
     "oneOf": "must match exactly one of the alternatives",
 }
+
+_COUNTS = {
+    "minLength": ("must have at least", "character"),
+    "maxLength": ("must have at most", "character"),
+    "minItems": ("must have at least", "element"),
+    "maxItems": ("must have at most", "element"),
+    "minProperties": ("must have at least", "field"),
+    "maxProperties": ("must have at most", "field"),
+}
+"""Keyword -> the words before the bound, and what it counts."""
 
 
 def problem(error: Any) -> str:
@@ -49,7 +55,11 @@ def problem(error: Any) -> str:
         return f"must be one of {', '.join(_show(item) for item in wanted)}, not {shown}"
     if keyword == "const":
         return f"must be {_show(wanted)}, not {shown}"
-    text = _TEXTS.get(keyword, f"breaks the rule `{keyword}`").format(wanted)
+    if keyword in _COUNTS:
+        words, one = _COUNTS[keyword]
+        text = f"{words} {counted(wanted, one)}"
+    else:
+        text = _TEXTS.get(keyword, f"breaks the rule `{keyword}`").format(wanted)
     return f"{text}, not {shown}" if isinstance(error.instance, (str, int, float)) else text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator.counts import counted
 from generator.markdown import blocks, code, inline, link
 from generator.markdown.inline import cell
 from generator.render.docs_endpoint import method_name
@@ -51,7 +52,7 @@ def _facts(service: Service) -> Iterator[str]:
         scheme = "Basic" if security.scheme == "basic" else "Bearer"
         yield f"Authentication: {code(f'Authorization: {scheme} <key>')}"
     for limit in service.rate_limits:
-        yield f"Rate limit {code(limit.name)}: {limit.limit} requests in {limit.window:g} s"
+        yield f"Rate limit {code(limit.name)}: {counted(limit.limit, 'request')} in {limit.window:g} s"
     yield f"Luau SDK: module {code(service.name)}, version {service.version}"
 
 

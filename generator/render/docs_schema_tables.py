@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from generator.counts import noun
 from generator.markdown import cell, code_cell, table
 from generator.model.merge import effective
 from generator.model.schema import UNSET, Schema
@@ -20,7 +21,7 @@ Row = tuple[str, str, str, str]
 TITLES = ("Field", "Type", "", "Description")
 REQUIRED, OPTIONAL = "required", "optional"
 
-_UNITS = {"imum": "", "Length": " characters", "Items": " elements", "Properties": " fields"}
+_UNITS = {"imum": "", "Length": "character", "Items": "element", "Properties": "field"}
 """What `min...` and `max...` of this ending count."""
 
 _RANGE_OF = {
@@ -174,7 +175,7 @@ def _range(kind: str, least: float | None, most: float | None, above: float | No
     unit = _UNITS[kind]
     texts: list[str] = []
     if least is not None and most is not None:
-        texts.append(f"{_value(least)} to {_value(most)}{unit}.")
+        texts.append(f"{_value(least)} to {_value(most)}{_unit(unit, most)}.")
     elif least is not None:
         texts.append(f"At least {_value(least)}{_unit(unit, least)}.")
     elif most is not None:
@@ -187,7 +188,7 @@ def _range(kind: str, least: float | None, most: float | None, above: float | No
 
 
 def _unit(unit: str, count: float) -> str:
-    return unit.removesuffix("s") if count == 1 else unit
+    return f" {noun(count, unit)}" if unit else ""
 
 
 def _value(value: Any) -> str:

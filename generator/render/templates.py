@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import toml
+from generator.counts import noun
 from generator.luau.comments import doc_comment, line_comment
 from generator.luau.functions import safe_markdown
 from generator.luau.literals import string
@@ -59,6 +60,7 @@ class Templates:
         environment.filters["line_comment"] = line_comment
         environment.filters["luau_string"] = string
         environment.filters["toml_string"] = toml.string
+        environment.filters["counted"] = lambda number, one: f"{number} {noun(float(number), one)}"
         return environment
 
     @property

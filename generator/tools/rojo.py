@@ -57,7 +57,10 @@ def build_models(
     """
     projects = _chosen(model_projects(root), names)
     if not projects:
-        raise BuildError(f"there is no Rojo project of a model (*{SUFFIX}) in {root / 'rojo'}")
+        raise BuildError(
+            f"there is nothing to build: no SDK in {root / 'out'} (run luausmith generate) and no Rojo project of a "
+            f"model (*{SUFFIX}) in {root / 'rojo'}"
+        )
     for project in projects:
         for source in project.sources:
             if not source.exists():
@@ -71,7 +74,7 @@ def build_models(
 
 
 def model_projects(root: Path) -> list[ModelProject]:
-    """The projects in `root/rojo` whose tree is no place (a place's root is the DataModel), by name."""
+    """The projects in `root/rojo` whose tree is no place (a place's root is the DataModel), then SDKs without one."""
     projects: dict[str, ModelProject] = {}
     for file in sorted((root / "rojo").glob(f"*{SUFFIX}")):
         project = _read(file)
@@ -80,6 +83,10 @@ def model_projects(root: Path) -> list[ModelProject]:
         if project.name in projects:
             raise BuildError(f"{projects[project.name].file} and {file} both build a model named {project.name}")
         projects[project.name] = project
+    for file in sorted((root / "out").glob(f"*/default{SUFFIX}")):
+        project = _read(file)
+        if project is not None:
+            projects.setdefault(project.name, project)
     return list(projects.values())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from generator.counts import counted
 from generator.diagnostics import Diagnostic
 from generator.suggest import did_you_mean
 
@@ -20,13 +21,17 @@ _LIMITS = {
     "maximum": "must be at most {}",
     "exclusiveMinimum": "must be above {}",
     "exclusiveMaximum": "must be below {}",
-    "minLength": "must have at least {} characters",
-    "maxLength": "must have at most {} characters",
-    "minItems": "must have at least {} elements",
-    "minProperties": "must have at least {} entries",
     "uniqueItems": "must not have an element twice",
 }
 """Keyword -> the end of a sentence, with the bound put in."""
+
+_COUNTS = {
+    "minLength": ("must have at least", "character", "characters"),
+    "maxLength": ("must have at most", "character", "characters"),
+    "minItems": ("must have at least", "element", "elements"),
+    "minProperties": ("must have at least", "entry", "entries"),
+}
+"""Keyword -> the words before the bound, and what it counts."""
 
 _LISTED = 12
 """So many allowed keys a hint lists."""
@@ -168,7 +173,12 @@ def _bad_name(document: Document, pointer: Pointer, error: Any) -> Diagnostic:
 
 
 def _limit(document: Document, pointer: Pointer, error: Any) -> list[Diagnostic]:
-    rule = _LIMITS.get(str(error.validator), f"breaks the rule `{error.validator}`").format(error.validator_value)
+    keyword, bound = str(error.validator), error.validator_value
+    if keyword in _COUNTS:
+        words, one, many = _COUNTS[keyword]
+        rule = f"{words} {counted(bound, one, many)}"
+    else:
+        rule = _LIMITS.get(keyword, f"breaks the rule `{keyword}`").format(bound)
     subject = _last_key(pointer) or "the file"
     shown = f", not {show(error.instance)}" if isinstance(error.instance, (int, float)) else ""
     described = error.schema.get("description") if isinstance(error.schema, dict) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -157,8 +158,25 @@ def test_a_project_file_that_makes_no_sense_is_named(project: Path, content: obj
 def test_a_project_without_models_says_so(project: Path) -> None:
     for name in ("audioscape", "musicengine"):
         (project / "rojo" / f"{name}.project.json").unlink()
-    with pytest.raises(BuildError, match="no Rojo project of a model"):
+    with pytest.raises(BuildError, match=r"no SDK in .*\(run luausmith generate\) and no Rojo project of a model"):
         build_models(project, project / "build")
+
+
+def test_an_sdk_without_a_project_of_its_own_is_built_from_its_folder(project: Path) -> None:
+    (project / "rojo" / "musicengine.project.json").unlink()
+    for name in ("MusicEngine", "AudioScape"):
+        content = {"name": name, "tree": {"$path": "src"}, "marker": "of the SDK"}
+        (project / "out" / name / "src").mkdir(parents=True)
+        (project / "out" / name / "default.project.json").write_text(json.dumps(content) + "\n")
+    models = build_models(project, project / "build")
+    assert [model.name for model in models] == ["AudioScape.rbxm", "MusicEngine.rbxm"]
+    assert ["of the SDK" in model.read_text() for model in models] == [False, True]
+
+
+def test_a_project_without_the_folder_rojo_is_built(project: Path) -> None:
+    shutil.rmtree(project / "rojo")
+    (project / "out/AudioScape/default.project.json").write_text('{"name": "AudioScape", "tree": {"$path": "."}}')
+    assert [model.name for model in build_models(project, project / "build")] == ["AudioScape.rbxm"]
 
 
 def test_a_folder_that_cannot_be_written_is_an_error_for_people(project: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.counts import counted
 from generator.diagnostics import Diagnostic, Related
 from generator.model.merge import effective
 from generator.suggest import did_you_mean
@@ -122,7 +123,8 @@ def _analytics(service: Service, analytics: AnalyticsRuntime) -> Iterator[Diagno
     if batch.default > queue.default:
         yield Diagnostic(
             "LS342",
-            f"the default batch of {batch.default} events is larger than the default queue of {queue.default}",
+            f"the default batch of {counted(batch.default, 'event')} is larger than the default queue of "
+            f"{queue.default}",
             origin.place("maxBatchSize", "default"),
             related=(Related(origin.place("maxQueueSize", "default"), "the queue"),),
         )
@@ -151,7 +153,7 @@ def _accepted(service: Service, analytics: AnalyticsRuntime) -> Iterator[Diagnos
         if most is not None and size is not None and size > most:
             yield Diagnostic(
                 "LS342",
-                f"a batch of {size} events is more than the {most} that `{operation.id}` takes",
+                f"a batch of {counted(size, 'event')} is more than the {most} that `{operation.id}` takes",
                 analytics.origin.place("maxBatchSize", key),
                 related=(Related(events.origin.place("maxItems"), "the endpoint's bound"),),
             )
