@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from .generator import bench as generator_bench
-from .machine import describe
+from .headline import update_front_page
+from .machine import LUNE, NODE, ROOT, describe
 from .peers.bench import compare, ratios
 from .plots import draw
 from .report import limits_text, section_text, update
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from .peers.bench import Standing
 
 FOLDER = Path(__file__).parent
+FRONT_PAGE = ROOT / "README.md"
 RUNS = {GENERATOR: 7, SDK: 5, COMPARE: 3}
+PROGRAMS = {SDK: (LUNE,), COMPARE: (NODE,)}
 SMOKE_SIZES = (2, 4)
 
 
@@ -50,16 +53,20 @@ def _measure(name: str, runs: int, *, smoke: bool) -> tuple[Sequence[Figure], Se
 @click.option("--runs", type=click.IntRange(1), help=f"Rounds; if not given, {RUNS}.".replace("'", ""))
 @click.option("--write/--no-write", default=True, help="Write README.md, results.json and the plots.")
 @click.option("--smoke", is_flag=True, help="Tiny runs that only show that everything works; nothing is written.")
-def main(only: tuple[str, ...], comparing: bool, runs: int | None, write: bool, smoke: bool) -> None:
+@click.option("--redraw", is_flag=True, help="Measure nothing, write the tables and plots of the last time again.")
+def main(only: tuple[str, ...], comparing: bool, runs: int | None, write: bool, smoke: bool, redraw: bool) -> None:
     """Measure the generator and the SDK runtime.
 
     A part that is not measured keeps its table of the last time.
     """
+    if redraw:
+        _write({})
+        return
     wanted = set(only or (GENERATOR, SDK)) | ({COMPARE} if comparing else set())
     command = " ".join(["python -m tests.benchmarks", *sys.argv[1:]])
     measured: dict[str, Section] = {}
     for name in (part for part in (GENERATOR, SDK, COMPARE) if part in wanted):
-        machine = describe()
+        machine = describe(*PROGRAMS.get(name, ()))
         rounds = runs or (1 if smoke else RUNS[name])
         try:
             figures, standings = _measure(name, rounds, smoke=smoke)
@@ -70,11 +77,13 @@ def main(only: tuple[str, ...], comparing: bool, runs: int | None, write: bool, 
         if write and not smoke:
             update(FOLDER, measured)
     if write and not smoke:
-        _write_plots(update(FOLDER, measured))
+        _write(measured)
     click.echo(limits_text(measured))
 
 
-def _write_plots(sections: dict[str, Section]) -> None:
+def _write(measured: dict[str, Section]) -> None:
+    sections = update(FOLDER, measured)
+    update_front_page(FRONT_PAGE, sections)
     drawn = draw(FOLDER, sections)
     _say(f"drew {', '.join(path.name for path in drawn)}" if drawn else 'no plots: pip install -e ".[bench]" first')
 

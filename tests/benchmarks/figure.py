@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 KEPT = "kept"
 BY_THE_MINIMUM = "kept by the minimum only"
 MISSED = "**missed**"
+_ALWAYS = {"name", "unit", "minimum", "median"}
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,10 @@ class Figure:
 
     def plain(self) -> dict[str, Any]:
         """As JSON, rounded to what means anything."""
-        value = {name: part for name, part in asdict(self).items() if part not in (None, False, "", ())}
-        rounded = {name: _rounded(part) for name, part in value.items() if isinstance(part, float)}
-        return value | rounded | ({"values": [_rounded(each) for each in self.values]} if self.values else {})
+        value = {part.name: getattr(self, part.name) for part in fields(self)}
+        value |= {"minimum": _rounded(self.minimum), "median": _rounded(self.median)}
+        value |= {"values": [_rounded(each) for each in self.values]}
+        return {name: part for name, part in value.items() if name in _ALWAYS or part not in (None, False, "", [])}
 
     @property
     def verdict(self) -> str:

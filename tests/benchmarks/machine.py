@@ -10,12 +10,16 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from generator.tools.pins import TOOLS
+
 ROOT = Path(__file__).resolve().parents[2]
+LUNE, NODE = "Lune", "Node.js"
+PROGRAMS = {LUNE: lambda: TOOLS["lune"].version, NODE: lambda: _output("node", "--version").removeprefix("v")}
 LIBRARIES = ("click", "jinja2", "pyyaml", "jsonschema")
 
 
-def describe() -> dict[str, str]:
-    """Machine, system and versions, by name; what can't be told is left out."""
+def describe(*programs: str) -> dict[str, str]:
+    """Machine, system and versions, those of some PROGRAMS too, by name; what can't be told is left out."""
     told = {
         "date": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
         "commit": _output("git", "-C", str(ROOT), "describe", "--always", "--dirty"),
@@ -25,6 +29,7 @@ def describe() -> dict[str, str]:
         "system": f"{platform.system()} {platform.release()} {platform.machine()}",
         "Python": f"{platform.python_implementation()} {platform.python_version()}",
         "libraries": ", ".join(filter(None, map(_library, LIBRARIES))),
+        **{name: PROGRAMS[name]() for name in programs},
         "load at start": load(),
     }
     return {name: value for name, value in told.items() if value}

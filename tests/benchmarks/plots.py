@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from .results import Section
 
 TIME, TRACK = "generator-time.png", "track-cost.png"
+_LEVELS = {"half": "half-full queue"}
 TRACK_COST = re.compile(r"trackPlay, cap (\d+), (\w+) queue")
 _COLOURS = ("#0072b2", "#d55e00", "#e69f00", "#cc79a7", "#009e73", "#56b4e9", "#7f7f7f")
 _MARKERS = "osD^v<>"
+_TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200)
+_APART = 1.15  # labels closer than this factor would cover each other
 
 
 def draw(folder: Path, sections: Mapping[str, Section]) -> list[Path]:
@@ -30,7 +33,7 @@ def draw(folder: Path, sections: Mapping[str, Section]) -> list[Path]:
         return []
     matplotlib.use("Agg")
     drawn = []
-    lines = dict(_lines(sections))
+    lines = {name: points for name, points in _lines(sections) if points}
     if lines:
         drawn.append(_save(_times(lines), folder / TIME))
     costs = _track_costs(sections[SDK].figures) if SDK in sections else {}
@@ -74,11 +77,12 @@ def _times(lines: Mapping[str, Mapping[int, float]]) -> Any:
             linewidth=3 if first else 1.6,
             zorder=4 if first else 3,
         )
-        size, seconds = max(points.items())
+    for (name, height), colour in zip(_label_heights(lines).items(), _COLOURS, strict=False):
+        size, seconds = max(lines[name].items())
         axes.annotate(
-            f"{seconds:.1f} s", (size, seconds), (8, 0), textcoords="offset points", va="center", color=colour, size=9
+            f"{seconds:.1f} s", (size, height), (9, 0), textcoords="offset points", va="center", color=colour, size=9
         )
-    limits = {size: limit for size, limit in FIRST_RUN_LIMITS.items() if size in next(iter(lines.values()))}
+    limits = FIRST_RUN_LIMITS
     axes.scatter(
         list(limits), list(limits.values()), marker="_", s=500, color="black", label="limit for luausmith", zorder=5
     )
@@ -87,7 +91,12 @@ def _times(lines: Mapping[str, Mapping[int, float]]) -> Any:
     sizes = sorted({size for points in lines.values() for size in points})
     axes.set_xticks(sizes, [f"{size:,}" for size in sizes])
     axes.set_xticks([], minor=True)
-    axes.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
+    seconds = [value for points in lines.values() for value in points.values()]
+    low, high = min(*seconds, *limits.values()) * 0.7, max(seconds) * 1.5
+    ticks = [tick for tick in _TICKS if low <= tick <= high]
+    axes.set_yticks(ticks, [f"{tick:g}" for tick in ticks])
+    axes.set_yticks([], minor=True)
+    axes.set_ylim(low, high)
     axes.set_xlim(min(sizes) * 0.8, max(sizes) * 1.7)
     axes.set_xlabel("endpoints in the contract (N)")
     axes.set_ylabel("seconds for the whole process (median)")
@@ -96,13 +105,24 @@ def _times(lines: Mapping[str, Mapping[int, float]]) -> Any:
     return figure
 
 
+def _label_heights(lines: Mapping[str, Mapping[int, float]]) -> dict[str, float]:
+    """Where the label of each line stands: at its end, or higher where another label is."""
+    ends = {name: points[max(points)] for name, points in lines.items()}
+    heights = dict(ends)
+    taken = 0.0
+    for name in sorted(ends, key=ends.__getitem__):
+        heights[name] = max(ends[name], taken * _APART)
+        taken = heights[name]
+    return heights
+
+
 def _tracks(costs: Mapping[str, Mapping[int, Figure]], limit: float | None) -> Any:
     figure, axes = _canvas(7.5, 4.5)
     for (level, points), colour, marker in zip(costs.items(), _COLOURS, _MARKERS, strict=False):
         caps = sorted(points)
         middle = [points[cap].median for cap in caps]
         least = [points[cap].minimum for cap in caps]
-        axes.plot(caps, middle, label=f"{level} queue", color=colour, marker=marker, linewidth=2)
+        axes.plot(caps, middle, label=_LEVELS.get(level, f"{level} queue"), color=colour, marker=marker, linewidth=2)
         axes.fill_between(caps, least, middle, color=colour, alpha=0.15, linewidth=0)
     if limit is not None:
         axes.axhline(limit, color="black", linestyle="--", linewidth=1.2, label=f"limit, {limit:g} ns")

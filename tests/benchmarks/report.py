@@ -41,7 +41,7 @@ def fill(text: str, name: str, body: str) -> str:
     before, found, rest = text.partition(begin)
     _, ended, after = rest.partition(end)
     if not found or not ended:
-        raise ValueError(f"{PAGE} has no markers for {name}")
+        raise ValueError(f"the page has no markers for {name}")
     return f"{before}{begin}\n\n{body}\n\n{end}{after}"
 
 

@@ -30,12 +30,14 @@ class Timed:
     peak: int | None
 
 
-def timed(command: Sequence[str | Path], folder: Path, env: Mapping[str, str] | None = None) -> Timed:
-    """Run a command in a folder; anything but success is a BenchmarkError with what it said."""
+def timed(
+    command: Sequence[str | Path], folder: Path, env: Mapping[str, str] | None = None, patience: float = PATIENCE
+) -> Timed:
+    """Run a command in a folder; anything but success within `patience` is a BenchmarkError with what it said."""
     with tempfile.TemporaryDirectory() as temporary:
         log = Path(temporary, "log")
         done = subprocess.run(
-            [sys.executable, "-I", "-S", STOPWATCH, log, str(PATIENCE), *command],
+            [sys.executable, "-I", "-S", STOPWATCH, log, str(patience), *command],
             cwd=folder,
             env={**os.environ, **(env or {})},
             capture_output=True,

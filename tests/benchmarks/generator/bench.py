@@ -31,7 +31,9 @@ HELP, BARE = "--help", "python -c pass"
 Values = dict[tuple[int | str, str], list[float]]
 
 
-def measure(runs: int, sizes: Sequence[int] = SIZES, say: Callable[[str], None] = print) -> list[Figure]:
+def measure(
+    runs: int, sizes: Sequence[int] = SIZES, say: Callable[[str], None] = print, *, warm_up: bool = True
+) -> list[Figure]:
     """All figures of the generator."""
     seconds: Values = {}
     peaks: list[float] = []
@@ -40,7 +42,7 @@ def measure(runs: int, sizes: Sequence[int] = SIZES, say: Callable[[str], None] 
         tools = folder / "tools"
         projects = {size: Project.made(folder / f"made-{size}", tools, size) for size in sizes}
         real = Project.of_this_repository(folder / "real", tools)
-        for number in range(-1, runs):  # the first round only warms up
+        for number in range(-1 if warm_up else 0, runs):
             say("warm-up" if number < 0 else f"round {number + 1} of {runs}")
             kept: Values = {} if number < 0 else seconds
             for size, project in projects.items():
@@ -60,16 +62,14 @@ def _round(project: Project, size: int, number: int, cold: Path, seconds: Values
     first = project.first_run()
     _add(seconds, size, FIRST, first.seconds)
     _add(seconds, size, UNCHANGED, project.unchanged_run().seconds)
-    # A text that was never there before, or a run of long ago would be remembered.
-    old, new = (f"in round {round_}." if round_ >= -1 else "" for round_ in (number - 1, number))
     middle = size // 2
-    for case, file, text in (
-        (ENDPOINT, f"thing-{middle:05}.yaml", f"Make thing number {middle}."),
-        (SERVICE, "service.yaml", "Nothing answers there."),
-        (TYPES, "types.yaml", "What is wrong."),
+    for case, file, sentence in (
+        (ENDPOINT, f"thing-{middle:05}.yaml", f"Make thing number {middle}"),
+        (SERVICE, "service.yaml", "Nothing answers there"),
+        (TYPES, "types.yaml", "What is wrong"),
     ):
-        before, after = (f"{text[:-1]} {suffix}" if suffix else text for suffix in (old, new))
-        _add(seconds, size, case, project.changed_run(file, before, after).seconds)
+        # A text that was never there before, or a run of long ago would be remembered.
+        _add(seconds, size, case, project.changed_run(file, sentence, f"in round {number}").seconds)
     return first.peak
 
 

@@ -119,6 +119,7 @@ def openapi(count: int) -> dict[str, Any]:
         "info": {name: SERVICE[name] for name in ("title", "version", "summary", "description")},
         "servers": SERVICE["servers"],
         "security": [{"bearer": []}],
+        "tags": [{"name": name, **tag} for name, tag in SERVICE["tags"].items()],
         "paths": paths,
         "components": {
             "schemas": TYPES["types"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import sysconfig
@@ -70,17 +71,23 @@ class Project:
         """Run it once more; no file may be touched."""
         before = self._state()
         run = self.generate()
-        if self._state() != before:
-            raise BenchmarkError("a run with nothing changed wrote files")
+        after = self._state()
+        touched = sorted(path for path in before | after if before.get(path) != after.get(path))
+        if touched:
+            raise BenchmarkError(
+                f"a run with nothing changed wrote {', '.join(touched)}; is somebody editing templates?"
+            )
         return run
 
-    def changed_run(self, file: str, old: str, new: str) -> Timed:
-        """Run it after a text in a contract was replaced; the new text must come out."""
+    def changed_run(self, file: str, sentence: str, ending: str) -> Timed:
+        """Run it after a sentence in a contract got another ending; the new text must come out."""
         path = self.root / "spec/bench" / file
-        text = path.read_text(encoding="utf-8")
-        if text.count(old) != 1:
-            raise BenchmarkError(f"`{old}` stands {text.count(old)} times in {file}")
-        path.write_text(text.replace(old, new), encoding="utf-8")
+        new = f"{sentence} {ending}."
+        pattern = re.escape(sentence) + r"[^.\n]*\."
+        text, count = re.subn(pattern, new, path.read_text(encoding="utf-8"))
+        if count != 1:
+            raise BenchmarkError(f"`{sentence}` stands {count} times in {file}")
+        path.write_text(text, encoding="utf-8")
         run = self.generate()
         document = self.root / "out/docs/bench/openapi.json"
         if new not in document.read_text(encoding="utf-8"):
