@@ -49,7 +49,7 @@ def test_the_command_lists_and_refuses() -> None:
     listed = CliRunner().invoke(main, ["--list", "queue", "newest"])
     assert listed.exit_code == 0
     assert listed.output.splitlines() == [
-        "a full queue drops the newest event instead of the oldest  (analytics/Intake.luau)"
+        "a full queue drops the newest event instead of the oldest  (analytics/Record.luau)"
     ]
     unknown = CliRunner().invoke(main, ["no such mutant"])
     assert unknown.exit_code == 2

@@ -253,7 +253,7 @@ def _event_method(
             Return("boolean", "Whether the event was taken."),
             Return("string?", "Why it was not."),
         ),
-        body=(call("self._analytics:record", [event_type, *passed]),),
+        body=(call("Analytics.record", ["self._analytics", event_type, *passed]),),
         text=f"{text}\n\nNever yields and never throws.",
         within=service.name,
         yields=False,

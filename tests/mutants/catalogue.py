@@ -5,6 +5,7 @@ from __future__ import annotations
 from .mutant import Mutant
 
 INTAKE = "analytics/Intake.luau"
+RECORD = "analytics/Record.luau"
 QUEUE = "analytics/EventQueue.luau"
 SENDER = "analytics/Sender.luau"
 SCHEDULE = "analytics/Schedule.luau"
@@ -26,7 +27,7 @@ MUTANTS = (
     # The queue
     Mutant(
         "a full queue drops the newest event instead of the oldest",
-        INTAKE,
+        RECORD,
         "\t\tqueue.head += 1\n",
         "\t\tqueue.tail = tail - 1\n\t\tqueue.slot = slot - 1\n",
     ),
@@ -68,7 +69,7 @@ MUTANTS = (
     ),
     Mutant(
         "metadata of an old event sticks to its slot",
-        INTAKE,
+        RECORD,
         "\tif bag or readu32(numbers, offset + EXTRA) >= METADATA then\n\t\tqueue.metadata[slot] = bag :: any",
         "\tif bag and true then\n\t\tqueue.metadata[slot] = queue.metadata[slot] or bag :: any",
     ),
@@ -83,6 +84,24 @@ MUTANTS = (
         QUEUE,
         "if bytes > maxBytes and index > 1 then",
         "if bytes > math.huge then",
+    ),
+    Mutant(
+        "a batch shows the times of the batch before it",
+        QUEUE,
+        "\t\t\tevent.timestamp = timestamp\n",
+        "",
+    ),
+    Mutant(
+        "a batch shows durations of the batch before it",
+        QUEUE,
+        "\t\t\tevent.duration = duration\n",
+        "\t\t\tevent.duration = duration or event.duration\n",
+    ),
+    Mutant(
+        "an event loses its metadata where the batch before had an event without",
+        QUEUE,
+        "if extra == 0 and event then",
+        "if event then",
     ),
     # The sender
     Mutant(
@@ -210,7 +229,7 @@ MUTANTS = (
     # What comes in
     Mutant(
         "a duration of NaN is taken",
-        INTAKE,
+        RECORD,
         "not (duration >= self.minDuration and duration < HUGE)",
         "duration < self.minDuration",
     ),
@@ -232,13 +251,19 @@ MUTANTS = (
         "(utf8.offset(text, limit + 1) or #text + 1) - 1",
         "limit",
     ),
-    Mutant("timestamps follow the wall clock", INTAKE, "floor(Workspace:GetServerTimeNow())", "os.time()"),
-    Mutant("a wrong vote is taken", INTAKE, "\t\t\tif not known then\n", "\t\t\tif value == nil then\n"),
+    Mutant("timestamps follow the wall clock", RECORD, "floor(Workspace:GetServerTimeNow())", "os.time()"),
+    Mutant("a wrong vote is taken", INTAKE, "\t\tif not known then\n", "\t\tif value == nil then\n"),
     Mutant(
         "checked ids are remembered without end",
         INTAKE,
         "\t\tif self.assetCount >= REMEMBERED then\n",
         "\t\tif false then\n",
+    ),
+    Mutant(
+        "events of the type that came last are taken though analytics is off",
+        INTAKE,
+        "\tself.offReason = reason\n\tself.latestType = false\n",
+        "\tself.offReason = reason\n",
     ),
     # Settings
     Mutant("wrong settings are half applied", SETTINGS, "table.clone(chosen)", "chosen"),
