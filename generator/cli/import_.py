@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.output import say
+from generator.cli.report import JSON, format_option, show, show_json
 from generator.counts import counted
 
 if TYPE_CHECKING:
@@ -36,13 +38,15 @@ def command() -> None:
 @click.option("--only", multiple=True, metavar="TAG_OR_PATH", help="Only operations of this tag or below this path.")
 @click.option("--group-by-tag", is_flag=True, help="Group methods by their first tag: client.users:list(...).")
 @click.option("--strict", is_flag=True, help="Write nothing and exit with 1 if anything can't be carried.")
-def openapi(file: Path, name: str, out: Path, only: tuple[str, ...], group_by_tag: bool, strict: bool) -> None:
+@format_option
+def openapi(
+    file: Path, name: str, out: Path, only: tuple[str, ...], group_by_tag: bool, strict: bool, form: str
+) -> None:
     """Read an OpenAPI 3.0 or 3.1 document (JSON or YAML) and write contract files.
 
     A second import merges: what was edited stays, and conflicts are shown.
     """
     from generator.cli.project import project_templates
-    from generator.cli.report import show
     from generator.importer import import_openapi
     from generator.importer.document import RefusedError
     from generator.importer.project import plan
@@ -52,12 +56,16 @@ def openapi(file: Path, name: str, out: Path, only: tuple[str, ...], group_by_ta
     try:
         imported = import_openapi(str(file), file.read_bytes(), name, project_templates(out), only, group=group_by_tag)
     except RefusedError as error:
-        show(error.diagnostics, [])
+        report = show(error.diagnostics, [], form=form)
+        if form == JSON:
+            show_json(report)
         sys.exit(1)
     except OSError as error:
         raise click.ClickException(f"can't read {file}: {error.strerror}") from error
-    show(imported.lost, [])
+    report = show(imported.lost, [], form=form)
     if strict and imported.lost:
+        if form == JSON:
+            show_json(report)
         click.echo("nothing was written, because of --strict", err=True)
         sys.exit(1)
     folder = out / "spec" / imported.slug
@@ -70,7 +78,10 @@ def openapi(file: Path, name: str, out: Path, only: tuple[str, ...], group_by_ta
         _write(folder, work)
     except OSError as error:
         raise click.ClickException(f"can't write {error.filename or folder}: {error.strerror}") from error
-    _report(folder, imported, work)
+    if form == JSON:
+        show_json(report | _data(folder, work))
+    else:
+        _report(folder, imported, work)
 
 
 def _write(folder: Path, work: Plan) -> None:
@@ -79,6 +90,16 @@ def _write(folder: Path, work: Plan) -> None:
     written = [Change(name, Kind.CHANGED, None, text.encode()) for name, text in work.texts.items()]
     removed = [Change(name, Kind.STALE, None, None) for name in work.removed]
     write_changes(folder, [*written, *removed])
+
+
+def _data(folder: Path, work: Plan) -> dict[str, object]:
+    return {
+        "folder": folder.as_posix(),
+        "written": sorted(work.texts),
+        "removed": work.removed,
+        "left": work.left,
+        "conflicts": [asdict(conflict) for conflict in work.conflicts],
+    }
 
 
 def _report(folder: Path, imported: Imported, work: Plan) -> None:

@@ -29,7 +29,7 @@ _OPTIONS = tuple(
     click.Option([flag, f"--{name}"], is_flag=True, expose_value=False, is_eager=True, callback=_remember, help=text)
     for flag, name, text in (
         ("-q", "quiet", "Say nothing but problems."),
-        ("-v", "verbose", "Also say how long each step takes."),
+        ("-v", "verbose", "Also say how long each step takes, and each of many warnings of one kind."),
     )
 )
 
@@ -60,6 +60,11 @@ def quiet() -> bool:
     return _level() <= _QUIET
 
 
+def verbose() -> bool:
+    """Whether `-v` was given."""
+    return _level() >= _VERBOSE
+
+
 def say(text: str) -> None:
     """A line about what was done; nothing with `-q`."""
     if not quiet():
@@ -71,7 +76,7 @@ def step(label: str) -> Iterator[None]:
     """With `-v`, tells how long what happens in the context took."""
     start = time.perf_counter()
     yield
-    if _level() >= _VERBOSE:
+    if verbose():
         click.echo(click.style(f"{label}: {time.perf_counter() - start:.3f} s", dim=True), err=True)
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.cli.output import verbose
+from generator.diagnostics.diagnostic import Severity
 from generator.diagnostics.style import Style, wants_colour
 from generator.diagnostics.text import format_text, summary
 from generator.diagnostics.view import View
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
     from generator.load import Source
 
 TEXT, JSON, GITHUB = "text", "json", "github"
+
+MAX_OF_A_CODE = 10
+"""How many warnings of one code are shown as text, unless `-v` asks for all."""
 
 format_option = click.option(
     "--format",
@@ -53,16 +59,33 @@ def show(
         from generator.diagnostics.plain_data import report_data
 
         return report_data(found, view)
-    for diagnostic in found:
-        if form == GITHUB:
-            from generator.diagnostics.github import format_github
+    if form == GITHUB:
+        from generator.diagnostics.github import format_github
 
+        for diagnostic in found:
             click.echo(format_github(diagnostic, view))
-        else:
+    else:
+        shown, cut = (found, {}) if verbose() else _without_repetition(found)
+        for diagnostic in shown:
             click.echo(f"{format_text(diagnostic, view)}\n", err=True)
+        for code, number in cut.items():
+            click.echo(f"... and {number} more of {code}; -v shows all, --format json gives all as data", err=True)
     if found:
         click.echo(summary(found), err=True)
     return {}
+
+
+def _without_repetition(found: Sequence[Diagnostic]) -> tuple[list[Diagnostic], dict[str, int]]:
+    """All errors and the first warnings of each code, and how many more there are."""
+    shown: list[Diagnostic] = []
+    seen: Counter[str] = Counter()
+    for diagnostic in found:
+        if diagnostic.severity is Severity.WARNING:
+            seen[diagnostic.code] += 1
+            if seen[diagnostic.code] > MAX_OF_A_CODE:
+                continue
+        shown.append(diagnostic)
+    return shown, {code: number - MAX_OF_A_CODE for code, number in seen.items() if number > MAX_OF_A_CODE}
 
 
 def show_json(data: dict[str, Any]) -> None:

@@ -35,6 +35,9 @@ _ELEMENTS = {
 }
 """Code -> keys of lists or mappings: the element on the way to the problem is left out."""
 
+_SERVERS = frozenset(("LS376", "LS377"))
+"""Codes of addresses that can't be called."""
+
 _ITSELF = frozenset(("LS201", "LS203", "LS204", "LS205", "LS207", "LS306", "LS327", "LS331", "LS332", "LS333"))
 _ITSELF |= {"LS334", "LS335", "LS352"}
 """Codes whose value is left out itself."""
@@ -54,12 +57,12 @@ def settle(source: OpenApi, slug: str, files: dict[str, dict[str, Any]], templat
         found = problems(slug, files, templates)
         if not found:
             break
-        gone: set[str] = set()
+        gone: set[tuple[str, Pointer]] = set()
         distinct = {(item.stem, item.pointer, item.code, item.diagnostic.message): item for item in found}
         for problem in sorted(distinct.values(), key=lambda item: _order(item.pointer), reverse=True):
-            if problem.stem not in gone and not _mend(source, files, problem):
+            if (problem.stem, ()) not in gone and not _mend(source, files, problem, gone):
                 _leave_out(source, files, problem)
-                gone.add(problem.stem)
+                gone.add((problem.stem, ()))
     _forget_unused(files)
 
 
@@ -67,24 +70,30 @@ def _order(pointer: Pointer) -> list[tuple[int, int, str]]:
     return [(0, step, "") if isinstance(step, int) else (1, 0, step) for step in pointer]
 
 
-def _mend(source: OpenApi, files: dict[str, dict[str, Any]], problem: Problem) -> bool:
-    """Whether the problem could be taken out alone."""
+def _mend(source: OpenApi, files: dict[str, dict[str, Any]], problem: Problem, gone: set[tuple[str, Pointer]]) -> bool:
+    """Whether the problem could be taken out alone; what was taken out for an earlier one is not looked at again."""
     value, pointer, code = files[problem.stem], problem.pointer, problem.code
     if code in ("LS401", "LS402"):
         return _retitle(files, problem)
     if code == "LS302" or (code in ("LS202", "LS206", "LS404") and problem.stem == "types"):
         return _open_type(source, files, problem)
-    if code in ("LS376", "LS377"):
-        return _mend_server(source, files, problem)
     target: Pointer | None = None
-    if code in _ABOVE:
+    if code in _SERVERS:
+        target = pointer[:2] if problem.stem == "service" else ("server",)
+    elif code in _ABOVE:
         target = _up_to(pointer, _ABOVE[code], 1)
     elif code in _ELEMENTS:
         target = _up_to(pointer, _ELEMENTS[code], 2)
     elif code in _ITSELF and len(pointer) > 1:
         target = pointer
+    if target is not None and any((problem.stem, target[:length]) in gone for length in range(1, len(target) + 1)):
+        return True
     if target is None or _is_needed(value, target):
         return False
+    gone.add((problem.stem, target))
+    if code in _SERVERS and problem.stem == "service":
+        _leave_out_server(source, value["servers"], int(pointer[1]), problem)
+        return True
     if code not in _NOT_LOST:
         _note(source, value, target, problem)
     _delete(value, target)
@@ -132,7 +141,7 @@ def _delete(value: Any, pointer: Pointer) -> None:
 
 def _note(source: OpenApi, value: Any, target: Pointer, problem: Problem) -> None:
     source.lose(
-        "LS664",
+        "LS667" if target[-1] in ("example", "default") or "examples" in target[-2:] else "LS664",
         source.origin(value, target),
         f"`{'.'.join(map(str, target))}` of {problem.stem}.yaml is left out: {problem.diagnostic.message}",
     )
@@ -188,18 +197,12 @@ def _titles(value: Any) -> list[str]:
     return []
 
 
-def _mend_server(source: OpenApi, files: dict[str, dict[str, Any]], problem: Problem) -> bool:
-    value = files[problem.stem]
-    if problem.stem != "service":
-        _note(source, value, ("server",), problem)
-        return value.pop("server", None) is not None
-    servers, index = value["servers"], problem.pointer[1]
+def _leave_out_server(source: OpenApi, servers: list[dict[str, Any]], index: int, problem: Problem) -> None:
     advice = "write the address of the API into service.yaml"
     source.lose("LS651", ("servers", index), f"server {index}: {problem.diagnostic.message}", advice)
     del servers[index]
     if not servers:
         servers.append({"url": PLACEHOLDER})
-    return True
 
 
 def _forget_unused(files: dict[str, dict[str, Any]]) -> None:

@@ -80,8 +80,16 @@ def _is_null(schema: Schema) -> bool:
 
 def _unlike(items: list[Any]) -> list[Any]:
     """A list whose elements may be of several kinds: Luau's old solver takes all to be of the kind of the first."""
-    kinds = {tuple(sorted(item)) if isinstance(item, dict) else type(item) for item in items}
-    return items if len(kinds) < 2 else [Cast(items[0]), *items[1:]]
+    return items if len({_kind(item) for item in items}) < 2 else [Cast(items[0]), *items[1:]]
+
+
+def _kind(value: Any) -> Any:
+    """What the old solver takes a value to be."""
+    if isinstance(value, dict):
+        return tuple(sorted((key, _kind(item)) for key, item in value.items()))
+    if isinstance(value, list):
+        return ("list", _kind(value[0]) if value else "")
+    return "number" if type(value) in (int, float) else type(value).__name__
 
 
 def request_schemas(service: Service, names: Iterable[str]) -> dict[str, Table]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.luau.comments import TAB, WIDTH, columns, doc_comment
@@ -9,6 +10,11 @@ from generator.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+_GENERIC = re.compile(r"([\w.]+)<(.*)>")
+_OPTIONAL_MAP = re.compile(r"\{ (\[string\]: .*) \}\?")
+_OPTIONAL_UNION = re.compile(r"\((.*)\)\?")
 
 
 class Parameter(Record):
@@ -93,10 +99,34 @@ def signature(head: str, parameters: list[str], returns: list[str]) -> str:
     line = f"{head}({', '.join(parameters)}): {result}"
     if columns(line) <= WIDTH:
         return line
-    # StyLua measures the types of several returned values as if they stood right behind the function's name.
-    if len(returns) > 1 and columns(f"{head}: ()") + columns(", ".join(returns)) > WIDTH:
-        result = f"({_rows(returns)})"
+    broken = _broken(head, result, returns)
+    result = broken or result
+    ending = result.rsplit("\n", 1)[-1]
+    if broken is not None and len(parameters) == 1 and columns(f"{head}({parameters[0]}){ending}") <= WIDTH:
+        return f"{head}({parameters[0]}): {result}"
     return f"{head}({_rows(parameters)}): {result}"
+
+
+def _broken(head: str, result: str, returns: list[str]) -> str | None:
+    """The return type on several lines; None where it stays on one.
+
+    StyLua measures it as if it stood right behind the function's name, and breaks the innermost brackets first.
+    """
+    used = columns(f"{head}: ")
+    if len(returns) > 1:
+        others = ", ".join(returns[1:])
+        union = _OPTIONAL_UNION.fullmatch(returns[0])
+        if union is not None and used + 3 + columns(union[1]) > WIDTH:
+            inner = union[1] if TAB + columns(union[1]) <= WIDTH else union[1].replace(" | ", "\n\t| ")
+            return f"((\n\t{inner}\n)?, {others})"
+        table = _OPTIONAL_MAP.fullmatch(returns[0])
+        if table is not None and used + columns(returns[0]) - 2 > WIDTH:
+            return f"({{\n\t{table[1]},\n}}?, {others})"
+        return f"({_rows(returns)})" if used + 2 + columns(", ".join(returns)) > WIDTH else None
+    generic = _GENERIC.fullmatch(result)
+    if generic is not None and used + columns(result) > WIDTH:
+        return f"{generic[1]}<{_rows([generic[2]])}>"
+    return None
 
 
 def _rows(items: list[str]) -> str:
@@ -108,8 +138,10 @@ def call(function: str, arguments: list[str], cast: str = "") -> str:
     line = f"return {function}({', '.join(arguments)}){cast}"
     if TAB + columns(line) <= WIDTH:
         return line
-    rows = ",\n\t\t".join(arguments)
-    return f"return {function}(\n\t\t{rows}\n\t){cast}"
+    # Where only the cast does not fit, StyLua indents the arguments once more.
+    tabs = "\t\t" if TAB + columns(line) - columns(cast) <= WIDTH else "\t"
+    rows = f",\n{tabs}\t".join(arguments)
+    return f"return {function}(\n{tabs}\t{rows}\n{tabs}){cast}"
 
 
 def safe_markdown(text: str) -> str:

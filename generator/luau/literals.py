@@ -16,6 +16,9 @@ _SPECIAL = re.compile(f"[\\\\\\n\\r\\t]|{HIDDEN.pattern}")
 _PLAIN = re.compile(r"[ !#-\[\]-~]*\Z")
 """Printable ASCII without a double quote or backslash."""
 
+_EXACT = 2**53
+"""Integers beyond are not exact in Luau, which warns of their digits; with an exponent it does not."""
+
 
 def string(text: str) -> str:
     """A string literal that means exactly `text`; quotes as StyLua chooses them, double unless single saves escapes."""
@@ -39,9 +42,16 @@ def number(value: float) -> str:
     if isinstance(value, bool):
         raise TypeError("a boolean is no number")
     if isinstance(value, int):
-        return str(value)
+        return str(value) if abs(value) <= _EXACT else _rounded(value)
     if math.isnan(value):
         return "0 / 0"
     if math.isinf(value):
         return "math.huge" if value > 0 else "-math.huge"
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+
+
+def _rounded(value: int) -> str:
+    try:
+        return f"{float(value):.16e}"
+    except OverflowError:
+        return "math.huge" if value > 0 else "-math.huge"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.luau.types import is_union
 from generator.model.merge import effective
 
 if TYPE_CHECKING:
@@ -34,12 +33,12 @@ def result_kinds(service: Service, operation: Operation) -> tuple[str | None, di
 def result_type(names: TypeNames, operation: Operation) -> str:
     """The type of what the method returns on success: a union where successes differ."""
     bodies = [item.schema for item in operation.successes if item.schema is not None and has_body(operation, item)]
-    types = list(dict.fromkeys(names.of(schema) for schema in bodies))
+    types = list(dict.fromkeys(item for schema in bodies for item in names.alternatives(schema)))
     if len(bodies) < len(operation.successes) or not types:
         types.append("true")
     if len(types) == 1 or ANY in types:
         return ANY if ANY in types else types[0]
-    return " | ".join(f"({item})" if is_union(item) else item for item in types)
+    return " | ".join(types)
 
 
 def _kind(service: Service, operation: Operation, response: Response) -> str:

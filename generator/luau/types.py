@@ -25,6 +25,9 @@ _SCALARS = {"string": "string", "number": "number", "integer": "number", "boolea
 _LONG = 48
 """An enumeration whose union is longer than this gets a name."""
 
+_LONG_UNION = 64
+"""Likewise for alternatives of other kinds."""
+
 _PART = "types"
 
 
@@ -110,6 +113,11 @@ class TypeNames:
         text = self._without_null(schema)
         return optional(text) if schema.nullable and text != "nil" else text
 
+    def alternatives(self, schema: Schema) -> list[str]:
+        """The types of a value: one, or those of a union without a name."""
+        text = self.of(schema)
+        return self._alternatives(schema) if is_union(text) else [text]
+
     def _recall(self, operation: Operation) -> bool:
         known = self.memo.part(operation, _PART)
         if known is None:
@@ -155,7 +163,11 @@ class TypeNames:
             self._claim(name, schema)
             self._declare(name, schema)
             return
+        slot = len(self.declarations)
         self._visit_parts(schema, name)
+        if (schema.any_of or schema.one_of) and columns(self._without_null(schema)) > _LONG_UNION:
+            self._claim(name, schema)
+            self.declarations.insert(slot, Declaration(name, self._structure(name, schema), schema.description))
 
     def _visit_parts(self, schema: Schema, name: str) -> None:
         whole = effective(self.service, schema) if schema.all_of else schema
@@ -221,8 +233,11 @@ class TypeNames:
             )
         alternatives = self._alternatives(whole)
         joined = " | ".join(alternatives)
-        if len(alternatives) > 1 and columns(f"export type {name} = {joined}") > WIDTH:
-            return "\n\t" + "\n\t| ".join(alternatives)
+        if columns(f"export type {name} = {joined}") > WIDTH:
+            if len(alternatives) > 1:
+                return "\n\t" + "\n\t| ".join(alternatives)
+            if not joined.startswith("{ [") and columns(joined) + TAB <= WIDTH:
+                return f"\n\t{joined}"
         return joined
 
     def _fields(self, fields: list[tuple[str, Schema, bool, Argument | None]], additional: bool | Schema | None) -> str:
@@ -265,7 +280,8 @@ class TypeNames:
                 else (list(dict.fromkeys(_literal_type(value) for value in schema.enum if value is not None)))
             )
         if schema.one_of or schema.any_of:
-            return list(dict.fromkeys(self.of(part) for part in (*schema.any_of, *schema.one_of)))
+            parts = (*schema.any_of, *schema.one_of)
+            return list(dict.fromkeys(text for part in parts for text in self.alternatives(part)))
         if not schema.types:
             return ["nil" if schema.nullable else "any"]
         return list(dict.fromkeys(self._type(schema, name) for name in schema.types))

@@ -218,6 +218,32 @@ def test_strict_is_content_with_what_can_be_carried(tmp_path: Path) -> None:
     assert run(tmp_path, PETS, "--strict").exit_code == 0
 
 
+def many_faults(count: int) -> dict[str, Any]:
+    """A document with as many things of one kind that can't be carried, and one of another."""
+    paths = {f"/x{index}": {"get": answer({"not": {}})} for index in range(count)}
+    return document({**paths, "/last": {"get": answer(callbacks={"a": {}})}})
+
+
+def test_many_warnings_of_a_kind_are_summed_up(tmp_path: Path) -> None:
+    output = run(tmp_path, many_faults(40)).output
+    assert output.count("warning[LS621]") == 10
+    assert "... and 30 more of LS621; -v shows all" in output
+    assert output.count("warning[LS662]") == 1
+    assert "41 warnings" in output
+
+
+def test_verbose_and_json_tell_all(tmp_path: Path) -> None:
+    assert run(tmp_path, many_faults(40), "-v").output.count("warning[LS621]") == 40
+    report = json.loads(run(tmp_path, many_faults(40), "--format", "json").stdout)
+    assert [item["code"] for item in report["diagnostics"]].count("LS621") == 40
+    assert report["warnings"] == 41
+    assert {"file", "line", "column", "message"} <= set(report["diagnostics"][0])
+    assert report["conflicts"] == []
+    refused = run(tmp_path, b"{}", "--format", "json")
+    assert refused.exit_code == 1
+    assert [item["code"] for item in json.loads(refused.stdout)["diagnostics"]] == ["LS603"]
+
+
 def test_group_by_tag(tmp_path: Path) -> None:
     assert run(tmp_path, PETS, "--group-by-tag").exit_code == 0
     assert contract(tmp_path, "pets-list-pets.yaml")["namespace"] == "pets"

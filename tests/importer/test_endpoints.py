@@ -339,7 +339,7 @@ LOST = {
                 }
             }
         },
-        "LS664",
+        "LS667",
     ),
     "response-header": ({"responses": {"200": {"description": "", "headers": {"a b": {}}}}}, "LS664"),
     "optional-body-of-get": ({"requestBody": {"content": {"application/json": {"schema": {}}}}}, "LS664"),
@@ -354,6 +354,22 @@ def test_what_cannot_be_carried_is_told_and_the_endpoint_stays(name: str) -> Non
     assert codes(done) == [code]
     assert "#/paths/~1x/get" in done.lost[0].message
     sdk(done)
+
+
+def test_an_example_with_several_faults_is_told_once() -> None:
+    schema = {"type": "object", "properties": {"a": {"type": "string"}}, "required": ["b", "c"]}
+    content = {"application/json": {"schema": schema, "example": {"a": 1}}}
+    done = imported(document({"/x": {"get": {"responses": {"200": {"description": "", "content": content}}}}}))
+    assert codes(done) == ["LS667"]
+
+
+def test_of_two_parameters_only_the_wrong_one_is_left_out() -> None:
+    """However many things are wrong with it."""
+    wrong = {"name": "Host", "in": "header", "schema": {"type": "array", "items": {"type": "object"}}}
+    right = {"name": "X-Right", "in": "header", "schema": {"type": "string"}}
+    done = imported(document({"/x": {"get": answer(parameters=[wrong, right])}}))
+    assert [item["name"] for item in done.files["get-x"]["parameters"]] == ["X-Right"]
+    assert codes(done) == ["LS664"]
 
 
 LEFT_OUT = {

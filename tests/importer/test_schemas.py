@@ -79,6 +79,10 @@ BOTH: dict[str, tuple[Any, Any]] = {
         {"anyOf": [{"type": "string"}, {"$ref": "#/components/schemas/thing"}]},
         {"anyOf": [{"type": "string"}, {"$ref": "Thing"}]},
     ),
+    "one-of-several-fields": (
+        {"anyOf": [{**THING, "required": ["id"]}, {**THING, "properties": {"no": {}}, "required": ["no"]}]},
+        {"anyOf": [{**THING, "required": ["id"]}, {**THING, "properties": {"no": {}}, "required": ["no"]}]},
+    ),
     "discriminator": (
         {
             "oneOf": [{"$ref": "#/components/schemas/thing"}, {"$ref": "#/components/schemas/other"}],
@@ -237,8 +241,8 @@ LOST: dict[str, tuple[Any, str]] = {
     "nothing": (False, "LS621"),
     "pattern": ({"type": "string", "pattern": "(["}, "LS622"),
     "type": ({"type": "file"}, "LS623"),
-    "default": ({"type": "integer", "default": "many"}, "LS664"),
-    "example": ({"type": "integer", "example": "many"}, "LS664"),
+    "default": ({"type": "integer", "default": "many"}, "LS667"),
+    "example": ({"type": "integer", "example": "many"}, "LS667"),
     "bounds": ({"type": "integer", "minimum": 5, "maximum": 1}, "LS664"),
     "enum": ({"type": "integer", "enum": [1, "two"]}, "LS664"),
     "const": ({"type": "integer", "const": "two"}, "LS664"),

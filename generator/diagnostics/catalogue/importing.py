@@ -140,7 +140,7 @@ ENTRIES = {
     ),
     "LS664": Entry(
         "Value that is left out (warning)",
-        "What the document says there contradicts itself or can't be used, such as an example that breaks its schema.",
+        "What the document says there contradicts itself or can't be used, such as a type that is made of itself.",
         "Nothing, or correct the document and import again.",
     ),
     "LS665": Entry(
@@ -152,5 +152,10 @@ ENTRIES = {
         "Part of another kind that is left out (warning)",
         "The document has a list where OpenAPI has a mapping, a mapping where it has text, and so on.",
         "Correct the document and import again, if the part matters.",
+    ),
+    "LS667": Entry(
+        "Example or default that is left out (warning)",
+        "The document gives an example or a default that its own schema does not allow.",
+        "Nothing, or correct the document and import again.",
     ),
 }

@@ -1,0 +1,85 @@
+"""Long names of foreign documents: signatures and types are broken where StyLua breaks them."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+
+from support.imports import answer, document, field, imported, sdk
+from support.lune import ROOT
+
+from generator import tools
+from generator.luau.functions import call, signature
+
+
+def formatted(text: str) -> str:
+    """The text as StyLua writes it."""
+    done = subprocess.run(
+        [tools.ensure("stylua"), "--config-path", ROOT / "stylua.toml", "-"],
+        input=text,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return done.stdout
+
+
+def test_functions_of_all_lengths() -> None:
+    chance = random.Random(11)
+
+    def name(shortest: int, longest: int) -> str:
+        return "x" * chance.randint(shortest, longest)
+
+    functions: list[str] = []
+    for _ in range(800):
+        shape, union = name(3, 76), " | ".join(name(3, 40) for _ in range(chance.randint(2, 4)))
+        list_, map_, pages = f"{{ {shape} }}?", f"{{ [string]: {shape} }}?", f"Pages.Pages<{shape}>"
+        result = chance.choice([f"{shape}?", f"({union})?", list_, map_, "true?", pages])
+        returns = [result] if result == pages else [result, "string?", "ErrorInfo?"]
+        parameters = ["self: Client", f"request: {name(5, 70)}?"][: chance.randint(1, 2)]
+        head = signature(f"function {chance.choice(['Client', 'GroupsApi'])}.{name(5, 66)}", parameters, returns)
+        passed = [f"Operations.{name(10, 60)}", "request", f"Paginations.{name(1, 50)}"]
+        body = call("self._transport:pages", passed, chance.choice(["", " :: any"]))
+        functions.append(f"{head}\n\t{body}\nend\n")
+    whole = "\n".join(functions)
+    pairs = zip(whole.split("\nend\n"), formatted(whole).split("\nend\n"), strict=True)
+    assert [pair for pair in pairs if pair[0] != pair[1]][:2] == []
+
+
+LONG = "x" * 40
+PARTS = [{"$ref": f"#/components/schemas/a{LONG}{index}"} for index in range(4)]
+SHAPES = {f"a{LONG}{index}": {"type": "object", "properties": {"a": {}}} for index in range(4)}
+
+
+def test_long_unions_get_names() -> None:
+    value = field({"type": "array", "items": {"oneOf": PARTS}}, **SHAPES)
+    value["paths"]["/y"] = {"get": answer({"anyOf": PARTS}, operationId="getY")}
+    types = sdk(imported(value)).files["Test/src/Types.luau"]
+    assert "value: { GetXResponseValueItem }," in types
+    assert "export type GetYResponse =\n" in types
+    assert formatted(types) == types
+
+
+def test_alternatives_inside_alternatives_are_one_union() -> None:
+    choice = {"oneOf": [{"type": "string", "enum": ["none", "auto"]}, *PARTS]}
+    types = sdk(imported(field({"$ref": "#/components/schemas/choice"}, choice=choice, **SHAPES))).files
+    text = types["Test/src/Types.luau"]
+    assert 'export type Choice =\n\t"none"\n\t| "auto"\n\t| ' in text
+    assert formatted(text) == text
+
+
+def test_a_long_name_for_a_list_of_a_long_name() -> None:
+    name = f"thing{LONG}xxxxxxxx"
+    shapes = {
+        name: {"type": "object", "properties": {"a": {}}},
+        f"{name}List": {"type": "array", "items": {"$ref": f"#/components/schemas/{name}"}},
+    }
+    types = sdk(imported(field({"$ref": f"#/components/schemas/{name}List"}, **shapes))).files["Test/src/Types.luau"]
+    assert "List =\n\t{ " in types
+    assert formatted(types) == types
+
+
+def test_bounds_that_luau_numbers_cannot_hold() -> None:
+    body = {"content": {"application/json": {"schema": {"type": "integer", "minimum": -(2**63), "maximum": 2**63 - 1}}}}
+    files = sdk(imported(document({"/x": {"post": answer(operationId="x", requestBody=body)}}))).files
+    assert "maximum = 9.2233720368547758e+18" in files["Test/src/Operations.luau"]
