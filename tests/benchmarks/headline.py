@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .figure import quantity
 from .generator.bench import FIRST, SDKS, UNCHANGED
+from .peers.bench import RATIO
 from .report import fill, table
 from .results import COMPARE, GENERATOR, SDK
 
@@ -41,7 +42,8 @@ def _parts(sections: Mapping[str, Section]) -> Iterator[str]:
     ratios = sections[COMPARE].figures if COMPARE in sections else ()
     if ratios:
         least = min(ratios, key=lambda figure: figure.minimum if figure.limit else float("inf"))
-        yield f"{least.name}: {' / '.join(_amounts(least))} (minimum / median), in the same run."
+        who = least.name.removesuffix(RATIO)
+        yield f"In the same run, {who}, takes {least.minimum:.1f} times as long (medians: {least.median:.1f} times)."
 
 
 def _amounts(figure: Figure) -> list[str]:

@@ -7,6 +7,7 @@ import platform
 import subprocess
 import sys
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def describe(*programs: str) -> dict[str, str]:
     """Machine, system and versions, those of some PROGRAMS too, by name; what can't be told is left out."""
     told = {
         "date": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
-        "commit": _output("git", "-C", str(ROOT), "describe", "--always", "--dirty"),
+        "commit": _commit(),
         "CPU": _cpu(),
         "cores": str(os.cpu_count() or ""),
         "memory": _memory(),
@@ -38,6 +39,12 @@ def describe(*programs: str) -> dict[str, str]:
 def load() -> str:
     """Processes that ran or waited in the last minute, on average."""
     return f"{os.getloadavg()[0]:.2f}" if hasattr(os, "getloadavg") else ""
+
+
+@cache
+def _commit() -> str:
+    """As it was at the start: what the benchmarks write does not make it dirty."""
+    return _output("git", "-C", str(ROOT), "describe", "--always", "--dirty")
 
 
 def _library(name: str) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .contender import Contender
 
 SIZES = (5, 100, 1000)
+RATIO = ": its time over ours"
 
 
 @dataclass
@@ -118,7 +119,7 @@ def ratios(standings: Sequence[Standing], limits: Mapping[str, float | None]) ->
             theirs, own = peer.seconds[both[-1]], ours[both[-1]]
             figures.append(
                 Figure(
-                    f"{peer.name}, N = {both[-1]:,}: its time over ours",
+                    f"{peer.name}, N = {both[-1]:,}{RATIO}",
                     "x",
                     min(theirs) / min(own),
                     median(theirs) / median(own),
