@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from benchmarks.generator.contract import write_project
@@ -33,6 +34,14 @@ def _replace(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
+def _with_entries(path: Path, change: Callable[..., Any]) -> None:
+    store = Store(path.parent)
+    head, _, texts = (store.read_bytes(path.name) or b"").partition(b"\n")
+    if path.suffix == ".shelf":
+        entries = {key: change(*entry) for key, entry in json.loads(head).items()}
+        store.write_bytes(path.name, b"%s\n%s" % (json.dumps(entries).encode(), texts))
+
+
 def _folder(path: Path) -> None:
     path.unlink()
     path.mkdir()
@@ -49,8 +58,11 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "null": lambda path: Store(path.parent).write(path.name, None),
     "another shape": lambda path: Store(path.parent).write(path.name, {"key": path.stem, "digests": [], "x": 1}),
     "deep nesting": lambda path: Store(path.parent).write_bytes(path.name, b"[" * 100_000),
-    "entries of another shape": lambda path: Store(path.parent).write(
-        path.name, {key: {"value": 1, "base": 2, "parts": 3} for key in Store(path.parent).read(path.name)}
+    "entries of another shape": lambda path: _with_entries(path, lambda *_: {"value": 1, "base": 2, "parts": 3}),
+    "values of another shape": lambda path: _with_entries(path, lambda _, base, parts: ("value", base, parts)),
+    "parts of another shape": lambda path: _with_entries(path, lambda value, base, _: (value, base, {"page": 1})),
+    "places of texts that are none": lambda path: _with_entries(
+        path, lambda value, base, _: (value, base, {"page": ("", "a", "b")})
     ),
     "a folder": _folder,
     "gone": lambda path: path.unlink(),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path, PureWindowsPath
+from typing import Any
 
 import pytest
 
-from generator.load import kind_of, read_spec
+from generator.load import files, kind_of, read_spec
 from generator.load.files import MAX_BYTES
 
 
@@ -115,14 +116,13 @@ def test_a_pipe_does_not_hang(tmp_path: Path) -> None:
 def test_a_file_that_can_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, "spec/music/search.yaml")
     write(tmp_path, "spec/music/albums.yaml")
-    original = Path.read_bytes
 
-    def read(path: Path) -> bytes:
-        if path.name == "search.yaml":
+    def refusing(path: str, *arguments: Any, **options: Any) -> Any:
+        if Path(path).name == "search.yaml":
             raise PermissionError(13, "Permission denied")
-        return original(path)
+        return open(path, *arguments, **options)  # noqa: PTH123 - stands in for it
 
-    monkeypatch.setattr(Path, "read_bytes", read)
+    monkeypatch.setattr(files, "open", refusing, raising=False)
     sources, (problem,) = read_spec(tmp_path)
     assert [source.file for source in sources] == ["spec/music/albums.yaml"]
     assert problem.code == "LS110"

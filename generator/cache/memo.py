@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator.cache.shelf import new_entry, pack, unpack
 from generator.cache.tool import tool_digest
 from generator.digest import digest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generator.cache.shelf import Entry
     from generator.cache.store import Store
     from generator.load import Source
     from generator.model import Operation
@@ -17,9 +19,6 @@ if TYPE_CHECKING:
 FOLDER = "files"
 _SHARE = 64
 """Contract files that are remembered in one file on disk: so many are written anew when one changes."""
-
-Entry = dict[str, Any]
-"""`value`: of the document; `parts`: name -> inputs and value; `base`: what the parts depend on besides."""
 
 
 class StoredMemo:
@@ -40,10 +39,7 @@ class StoredMemo:
         self._keys = keys
         self._written = [self._read(shelf) for shelf in range(self._count)]
         found = {key: entry for shelf in self._written for key, entry in shelf.items()}
-        self._entries: dict[str, Entry] = {
-            file: found[key] if _is_entry(found.get(key)) else {"value": None, "base": "", "parts": {}}
-            for file, key in keys.items()
-        }
+        self._entries = {file: found.get(key) or new_entry() for file, key in keys.items()}
         self._changed: set[int] = set()
         for file, entry in self._entries.items():
             if entry["base"] != self._base:
@@ -78,23 +74,14 @@ class StoredMemo:
             shelves[self._shelves[file]][self._keys[file]] = entry
         for index, shelf in enumerate(shelves):
             if index in self._changed or shelf.keys() != self._written[index].keys():
-                self._store.write(self._name(index), shelf)
+                self._store.write_bytes(self._name(index), pack(shelf))
                 self._written[index] = shelf
         self._changed.clear()
-        self._store.keep_only(self._folder, {f"{index}.json" for index in range(self._count)})
+        self._store.keep_only(self._folder, {f"{index}.shelf" for index in range(self._count)})
 
     def _name(self, shelf: int) -> str:
-        return f"{self._folder}/{shelf}.json"
+        return f"{self._folder}/{shelf}.shelf"
 
-    def _read(self, shelf: int) -> dict[str, Any]:
-        value = self._store.read(self._name(shelf))
-        return value if isinstance(value, dict) else {}
-
-
-def _is_entry(value: Any) -> bool:
-    return (
-        isinstance(value, dict)
-        and value.keys() == {"value", "base", "parts"}
-        and isinstance(value["parts"], dict)
-        and isinstance(value["value"], dict | None)
-    )
+    def _read(self, shelf: int) -> dict[str, Entry]:
+        data = self._store.read_bytes(self._name(shelf))
+        return {} if data is None else unpack(data)

@@ -1,4 +1,4 @@
-"""JSON values in files that may be damaged, foreign, missing or in use by another process at any time."""
+"""Values in files that may be damaged, foreign, missing or in use by another process at any time."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Store:
         self._trusted = trusted or folder
 
     def read(self, name: str) -> Any | None:
-        """The value, None if there is none that was written whole."""
+        """The JSON value, None if there is none that was written whole."""
         body = self.read_bytes(name)
         try:
             return None if body is None else json.loads(body)
@@ -37,8 +37,8 @@ class Store:
             return None
 
     def write(self, name: str, value: Any) -> None:
-        """Keep a value. Other processes see it whole or not at all."""
-        self.write_bytes(name, json.dumps(value, separators=(",", ":")).encode())
+        """Keep a JSON value. Other processes see it whole or not at all."""
+        self.write_bytes(name, json.dumps(value, separators=(",", ":"), check_circular=False).encode())
 
     def read_bytes(self, name: str) -> bytes | None:
         """What was written, None if it is not there whole."""

@@ -27,19 +27,21 @@ def tool_digest() -> str:
     """What luausmith itself is: its version, sources and schemas, Python, the libraries."""
     parts: list[str | bytes] = [__version__, sys.version, *_libraries()]
     for folder, suffix in ((PACKAGE, ".py"), (schema_folder(), ".json")):
-        for path in sorted(_files(str(folder), suffix)):
-            parts.append(os.path.relpath(path, folder))
-            parts.append(Path(path).read_bytes())
+        for inside, path in sorted(_files(str(folder), suffix)):
+            parts.append(inside)
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - three hundred paths would cost more than all
+                parts.append(file.readall())
     return digest(*parts)
 
 
-def _files(folder: str, suffix: str) -> Iterator[str]:
+def _files(folder: str, suffix: str, inside: str = "") -> Iterator[tuple[str, str]]:
+    """The files of a suffix: by their path below the folder with forward slashes."""
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_dir():
-                yield from _files(entry.path, suffix)
-            elif entry.name.endswith(suffix):
-                yield entry.path
+            if entry.name.endswith(suffix):
+                yield f"{inside}{entry.name}", entry.path
+            elif entry.name != "__pycache__" and entry.is_dir():
+                yield from _files(entry.path, suffix, f"{inside}{entry.name}/")
 
 
 def _libraries() -> Iterator[str]:

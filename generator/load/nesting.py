@@ -13,7 +13,7 @@ MAX_DEPTH = 64
 _HARMLESS = 256
 """So many levels the composer takes on any platform."""
 
-_BLOCKS = re.compile(rf"^[ ?-]{{{_HARMLESS}}}", re.MULTILINE)
+_BLOCKS = re.compile(rf"\n[ ?-]{{{_HARMLESS}}}")
 
 
 def deep_mark(text: str, loader: Any, limit: int = MAX_DEPTH) -> Any:
@@ -22,7 +22,7 @@ def deep_mark(text: str, loader: Any, limit: int = MAX_DEPTH) -> Any:
     Text that is far from any limit is not looked at closely: up to 256 levels may go unseen.
     """
     # Each level of a flow collection costs a bracket, each level of a block collection a column.
-    if text.count("[") + text.count("{") < _HARMLESS and _BLOCKS.search(text) is None:
+    if text.count("[") + text.count("{") < _HARMLESS and _BLOCKS.search(f"\n{text}") is None:
         return None
     depth = 0
     try:

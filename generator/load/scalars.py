@@ -20,8 +20,8 @@ PATTERNS = {
 }
 """What a plain scalar of each tag looks like; anything else is text."""
 
-_FIRST = frozenset("~nNtTfF-+0123456789.")
-"""The characters that any of these can begin with, unless it is empty."""
+FIRST = frozenset(("", *"~nNtTfF-+0123456789."))
+"""What any of these can begin with."""
 
 _MAX_DIGITS = 400
 """No number of more digits fits into a double."""
@@ -33,12 +33,11 @@ class NotFiniteError(ValueError):
 
 @lru_cache(maxsize=4096)
 def tag_of(text: str) -> str:
-    """The tag of a plain scalar."""
-    if text and text[0] not in _FIRST:
-        return STR
+    """The tag of a plain scalar; text that does not begin with one of `FIRST` is always text."""
     return next((tag for tag, pattern in PATTERNS.items() if pattern.match(text)), STR)
 
 
+@lru_cache(maxsize=4096)
 def value_of(tag: str, text: str) -> Any:
     """The value of a scalar of the tag.
 

@@ -73,28 +73,31 @@ class Builder:
 
     def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
         result: dict[str, Any] = {}
-        keys: dict[str, yaml.Node] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 raise self._fault("LS107", "a key must be plain text", key_node, "write one entry for each key")
             key = key_node.value
-            self._check_text(key_node)
-            if key in keys:
-                first = Related(place_of(self.file, keys[key]), "first given here")
-                self.diagnostics.append(
-                    Diagnostic(
-                        "LS108",
-                        f"key `{key}` is given twice",
-                        place_of(self.file, key_node),
-                        related=(first,),
-                        hint="keep one of the two",
-                    )
-                )
-                continue
-            keys[key] = key_node
-            is_scalar = type(value_node) is yaml.ScalarNode  # most are: a call less for each
-            result[key] = self._scalar(value_node) if is_scalar else self.build(value_node, depth + 1)
+            if not key.isascii():
+                self._check_text(key_node)
+            if key in result:
+                self._doubled(node, key_node)
+            elif type(value_node) is yaml.ScalarNode:  # most are: a call less for each
+                result[key] = self._scalar(value_node)
+            else:
+                result[key] = self.build(value_node, depth + 1)
         return result
+
+    def _doubled(self, node: yaml.MappingNode, again: yaml.ScalarNode) -> None:
+        first = next(key for key, _ in node.value if key.value == again.value)
+        self.diagnostics.append(
+            Diagnostic(
+                "LS108",
+                f"key `{again.value}` is given twice",
+                place_of(self.file, again),
+                related=(Related(place_of(self.file, first), "first given here"),),
+                hint="keep one of the two",
+            )
+        )
 
     def _scalar(self, node: yaml.ScalarNode) -> Any:
         if node.tag == STR:

@@ -7,11 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from yaml import MappingNode, ScalarNode
 
 from generator.diagnostics import Diagnostic, Place, Related
 from generator.load.document import Document, place_of
 from generator.load.nesting import MAX_DEPTH, deep_mark
-from generator.load.scalars import MAP, SEQ, STR, tag_of
+from generator.load.scalars import FIRST, MAP, SEQ, STR, tag_of
 from generator.load.tree import Builder, FaultError
 
 if TYPE_CHECKING:
@@ -28,9 +29,9 @@ class _Loader(_Base):  # type: ignore[misc]
 
     def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
         """The tag of a node without one."""
-        if kind is yaml.ScalarNode:
-            return tag_of(value) if implicit[0] else STR
-        return MAP if kind is yaml.MappingNode else SEQ
+        if kind is ScalarNode:
+            return tag_of(value) if implicit[0] and value[:1] in FIRST else STR
+        return MAP if kind is MappingNode else SEQ
 
     def descend_resolver(self, _parent: yaml.Node | None, _index: object) -> None:
         """Nothing depends on the way to a node."""

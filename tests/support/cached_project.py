@@ -69,7 +69,7 @@ class CachedProject:
 
     def cache_files(self) -> list[Path]:
         """What is kept of earlier runs."""
-        return sorted(path for path in (self.root / CACHE).rglob("*.json") if path.is_file())
+        return sorted(path for path in (self.root / CACHE).rglob("*") if path.is_file() and path.name != ".gitignore")
 
 
 @contextlib.contextmanager

@@ -1,0 +1,59 @@
+"""Shelves: what is remembered of some contract files, as the bytes of one file on disk.
+
+Parts that are texts stand behind the JSON as they are. As JSON strings they would take more time than all else.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Entry = dict[str, Any]
+"""`value`: of the document; `parts`: name -> inputs and value; `base`: what the parts depend on besides."""
+
+
+def new_entry() -> Entry:
+    """Nothing is known."""
+    return {"value": None, "base": "", "parts": {}}
+
+
+def pack(shelf: Mapping[str, Entry]) -> bytes:
+    """The entries by key as bytes."""
+    texts: list[str] = []
+    length = 0
+    plain: dict[str, Any] = {}
+    for key, entry in shelf.items():
+        parts: dict[str, Any] = {}
+        for name, (inputs, value) in entry["parts"].items():
+            if type(value) is str:
+                texts.append(value)
+                parts[name] = (inputs, length, length + len(value))
+                length += len(value)
+            else:
+                parts[name] = (inputs, value)
+        plain[key] = (entry["value"], entry["base"], parts)
+    head = json.dumps(plain, separators=(",", ":"), check_circular=False)
+    return b"%s\n%s" % (head.encode(), "".join(texts).encode("utf-8", "surrogatepass"))
+
+
+def unpack(data: bytes) -> dict[str, Entry]:
+    """The entries again; none if these are no bytes that `pack` made."""
+    head, _, texts = data.partition(b"\n")
+    try:
+        text = texts.decode("utf-8", "surrogatepass")
+        return {key: _entry(plain, text) for key, plain in json.loads(head).items()}
+    except (AttributeError, RecursionError, TypeError, ValueError):
+        return {}
+
+
+def _entry(plain: Any, text: str) -> Entry:
+    value, base, parts = plain
+    if not isinstance(value, dict | None):
+        raise TypeError(value)
+    found: dict[str, Any] = {}
+    for name, (inputs, *part) in parts.items():
+        found[name] = (inputs, part[0] if len(part) == 1 else text[part[0] : part[1]])
+    return {"value": value, "base": base, "parts": found}
