@@ -76,8 +76,9 @@ def development_place(project: Path) -> dict[str, Any]:
 
 
 def _only_luau(folder: str, names: list[str]) -> list[str]:
-    # A folder has no suffix. The bad contracts bring bad templates along.
-    return [name for name in names if (not name.endswith((".luau", ".luaurc")) and "." in name) or name == "bad_specs"]
+    # A folder has no suffix. The bad contracts bring bad templates along, and what uses an imported SDK needs that.
+    others = ("bad_specs", "usage")
+    return [name for name in names if (not name.endswith((".luau", ".luaurc")) and "." in name) or name in others]
 
 
 @pytest.mark.parametrize("area", SILENT)

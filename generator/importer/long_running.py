@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from generator.importer.names import unique
-from generator.importer.pagination import follow
+from generator.importer.pagination import fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,8 +59,7 @@ def _fields(value: dict[str, Any], types: Mapping[str, Any]) -> Mapping[str, Any
     success: Mapping[str, Any] = next(
         (item for status, item in value["responses"].items() if status.startswith("2")), {}
     )
-    fields: Mapping[str, Any] = follow(success.get("schema"), types).get("properties", {})
-    return fields
+    return fields_of(success.get("schema"), types)
 
 
 def _poll(value: dict[str, Any], questions: list[tuple[dict[str, Any], str]]) -> tuple[dict[str, Any], str] | None:

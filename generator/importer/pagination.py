@@ -38,6 +38,9 @@ _NEXTS = (
 )
 _MORE = ("has_more", "hasmore", "has_next", "hasnext", "has_next_page", "hasnextpage")
 _TOTALS = ("total", "total_count", "totalcount", "total_results", "totalresults", "total_items", "totalitems")
+_DEEPEST = 8
+"""So far `allOf` in `allOf` is looked into."""
+
 _WRAPPERS = ("meta", "pagination", "paging", "page_info", "pageinfo", "response_metadata", "links")
 
 
@@ -52,8 +55,7 @@ def recognise(
         response: Schema of its success body.
         types: Shared types by name.
     """
-    shape = follow(response, types)
-    properties = shape.get("properties", {}) if shape else {}
+    properties = fields_of(response, types)
     lists = [field for field, schema in properties.items() if follow(schema, types).get("type") == "array"]
     if not lists:
         return None
@@ -91,6 +93,16 @@ def follow(schema: Any, types: Mapping[str, Any]) -> dict[str, Any]:
     return schema if isinstance(schema, dict) else {}
 
 
+def fields_of(schema: Any, types: Mapping[str, Any], depth: int = 0) -> dict[str, Any]:
+    """The fields of an object, those of its `allOf` too."""
+    shape = follow(schema, types)
+    found: dict[str, Any] = {}
+    for part in shape.get("allOf", ()) if depth < _DEEPEST else ():
+        found |= fields_of(part, types, depth + 1)
+    found |= shape.get("properties", {})
+    return found
+
+
 def _first(names: list[str], wanted: tuple[str, ...]) -> str | None:
     folded = {name.lower().replace("-", "_"): name for name in reversed(names)}
     return next((folded[name] for name in wanted if name in folded), None)
@@ -101,7 +113,7 @@ def _paths(properties: Mapping[str, Any], types: Mapping[str, Any]) -> dict[str,
     found: dict[str, str] = {}
     for name, schema in properties.items():
         if name.lower() in _WRAPPERS:
-            for inner in follow(schema, types).get("properties", {}):
+            for inner in fields_of(schema, types):
                 found.setdefault(inner.lower(), f"{name}.{inner}")
     for name in properties:
         found[name.lower()] = name

@@ -19,7 +19,12 @@ from generator.record import Record
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.model import EventType, Operation, Property, Response, Service
+    from generator.model import EventType, Operation, Pagination, Property, Response, Service
+
+_ANY_LIST = frozenset(
+    ("data", "items", "results", "entries", "records", "rows", "values", "list", "objects", "content")
+)
+"""Names of lists that say nothing of what is in them."""
 
 _EVENT_FIELDS = ("asset_id", "player_id", "duration", "value", "metadata")
 """Fields of an event in the order in which `Analytics.record` takes them."""
@@ -73,6 +78,20 @@ def class_comment(service: Service) -> str:
     return doc_comment("\n".join([f"@class {service.name}", "@server", "", "\n\n".join(parts)]))
 
 
+def namespace_text(service: Service, namespace: str) -> str | None:
+    """What the contract says of a namespace: the description of the tag that all of its endpoints have."""
+    members = [operation for operation in service.operations if operation.namespace == namespace]
+    shared = [name for name in members[0].tags if all(name in item.tags for item in members)]
+    return next((tag.description for tag in service.tags if tag.name in shared and tag.description), None)
+
+
+def namespace_comment(service: Service, namespace: str) -> str:
+    """The documentation comment of a namespace's module."""
+    said = namespace_text(service, namespace)
+    text = safe_markdown(said) if said else f"What `client.{namespace}` is."
+    return doc_comment("\n".join([f"@class {namespace_scope(namespace).owner}", "", text]))
+
+
 def operation_method(service: Service, names: TypeNames, operation: Operation, scope: Scope) -> Method:
     """The method that calls an endpoint."""
     given = arguments(service, operation)
@@ -112,7 +131,7 @@ def pagination_method(service: Service, names: TypeNames, operation: Operation, 
     step = access(operation.id)
     given = arguments(service, operation)
     item = _item_type(service, names, operation)
-    example = variable(pagination.items[0].rsplit(".", 1)[-1].rstrip("s") or "item")
+    example = _item_name(pagination)
     call_line = f"{scope.caller}:{pagination.method}({literal(_start(operation))})"
     text = (
         f"Goes through all results of `{operation.id}`. A page is fetched only when the loop gets there. An error "
@@ -183,6 +202,15 @@ def long_running_method(service: Service, names: TypeNames, operation: Operation
         within=started.within,
         deprecated=operation.deprecated,
     )
+
+
+def _item_name(pagination: Pagination) -> str:
+    """What one item is called in an example: the list in the singular, or `track` of `eachTrack`."""
+    listed = pagination.items[0].rsplit(".", 1)[-1]
+    named = pagination.method.removeprefix("each")
+    if listed in _ANY_LIST and named != pagination.method and named[:1].isupper():
+        return variable(named)
+    return variable(listed.rstrip("s") or "item")
 
 
 def _start(operation: Operation) -> dict[str, Any]:
@@ -277,7 +305,9 @@ def _event_text(event: EventType) -> str:
 def _returns(names: TypeNames, operation: Operation) -> tuple[Return, ...]:
     success = operation.success
     description = "Whether it worked."
-    if success is not None and has_body(operation, success):
+    if len(operation.successes) > 1:
+        description = " ".join(_status(response) for response in operation.successes)
+    elif success is not None and has_body(operation, success):
         description = success.description
     return (
         Return(optional(result_type(names, operation)), f"{description} Nil when the call failed."),

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.digest import digest
+from generator.luau.client import namespace_text
 from generator.markdown import Heading, Headings, blocks, cell, code, code_cell, fence, inline, table
 from generator.memo import FORGETFUL, Memo, recall
 from generator.openapi.extensions import EXTENSIONS
@@ -16,7 +17,7 @@ from generator.render.docs_schema_tables import SchemaTables
 from generator.render.docs_sdk import Section, sdk_docs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.model import Operation, Service
     from generator.render.templates import Templates
@@ -101,8 +102,24 @@ class Reference:
         return templates.render("docs/reference.md.jinja", **values)
 
     def _routes(self) -> str:
-        rows = []
+        """The routes; those of each namespace apart."""
+        groups: dict[str | None, list[Operation]] = {}
         for operation in self.service.operations:
+            groups.setdefault(operation.namespace, []).append(operation)
+        if len(groups) == 1:
+            return self._route_table(self.service.operations)
+        parts = []
+        for namespace in sorted(groups, key=lambda name: name or ""):
+            if namespace is not None:
+                said = namespace_text(self.service, namespace)
+                title = f"**{code(f'client.{namespace}')}**"
+                parts.append(title if said is None else f"{title}: {inline(said)}")
+            parts.append(self._route_table(groups[namespace]))
+        return "\n\n".join(parts)
+
+    def _route_table(self, operations: Iterable[Operation]) -> str:
+        rows = []
+        for operation in operations:
             name = method_name(operation)
             target = self.endpoints[name].anchor
             path = code_cell(f"{operation.method} {operation.path}")

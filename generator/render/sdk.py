@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from generator.luau.client import class_comment, event_methods, namespace_module, namespace_scope
+from generator.luau.client import class_comment, event_methods, namespace_comment, namespace_module, namespace_scope
 from generator.luau.contract import request_schemas, service_table
 from generator.luau.functions import MethodText
 from generator.luau.tables import Code, literal
@@ -30,6 +30,7 @@ CORE = ("Contract.luau", "Errors.luau", "Transport.luau")
 FEATURES = {
     "pagination": ("Pages.luau",),
     "longRunning": ("LongRunning.luau",),
+    "namespaces": ("Namespaces.luau",),
     "analytics": ("analytics/Analytics.luau", "analytics/Config.luau"),
     "structure": ("structure/Structures.luau", "AssetId.luau"),
     "player": ("player/Player.luau",),
@@ -82,6 +83,7 @@ def render_sdk(service: Service, templates: Templates, names: TypeNames, memo: M
             "namespace.luau.jinja",
             namespace=namespace,
             owner=namespace_scope(namespace).owner,
+            comment=namespace_comment(service, namespace),
             paginated=bool(paginations),
             waits=any(code.operation.long_running is not None for code in members),
             methods=_methods(members),
@@ -109,6 +111,7 @@ def render_sdk(service: Service, templates: Templates, names: TypeNames, memo: M
         access_methods=service.runtime.client_access.operations if service.runtime.client_access else (),
         section_type=_section_type(service, names),
     )
+    features = [*features, *(["namespaces"] if namespaces else [])]
     roots = [*CORE, *(module for feature in features for module in FEATURES[feature])]
     runtime = templates.runtime
     for module in required_modules(roots, runtime):

@@ -14,6 +14,7 @@ from support.lune import ROOT, run_lune
 from generator import tools
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 SCRIPT = ROOT / "tests" / "importer" / "require_time.luau"
@@ -58,31 +59,49 @@ def test_300_operations_compile(group: bool, tmp_path: Path) -> None:
     assert [loaded.errors for loaded in batch.run().values()] == [[]]
 
 
-def test_100_operations_are_required_within_20_ms_and_can_be_called(tmp_path: Path) -> None:
-    for path, text in sdk(imported(large(100), group=True)).files.items():
-        file = tmp_path / "out" / path
+def measured(files: Mapping[str, str], folder: Path) -> dict[str, Any]:
+    """What `require_time.luau` says of an SDK named Test."""
+    for path, text in files.items():
+        file = folder / "out" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode())
-    models = tmp_path / "build"
+    models = folder / "build"
     models.mkdir()
-    project = tmp_path / "out" / "Test" / "default.project.json"
+    project = folder / "out" / "Test" / "default.project.json"
     rojo = [tools.ensure("rojo"), "build", project, "--output", models / "Test.rbxm"]
     subprocess.run(rojo, check=True, capture_output=True)
     done = run_lune(SCRIPT, "Test", env={"LUAUSMITH_MODELS": models.as_posix()}, timeout=120, check=True)
-    measured = json.loads(done.stdout.strip().splitlines()[-1])
-    assert measured["failures"] in ([], {})
-    assert measured["calls"] == 10
-    assert measured["seconds"] < 0.02
+    return dict(json.loads(done.stdout.strip().splitlines()[-1]))
 
 
-def test_the_tables_of_operations_are_loaded_when_they_are_first_used() -> None:
-    files = sdk(imported(large(20), group=True)).files
-    eager = [
-        line
-        for path, text in files.items()
-        if "/src/namespaces/" in path or path.endswith("/src/init.luau")
-        for line in text.splitlines()
-        if line.startswith("local ") and "require(" in line
-    ]
-    assert eager
-    assert not any(".operations." in line or ".Operations" in line for line in eager)
+def test_requiring_an_sdk_of_100_operations_loads_none_of_them(tmp_path: Path) -> None:
+    found = measured(sdk(imported(large(100), group=True)).files, tmp_path)
+    own = {module for module in found["modules"] if ".runtime." not in module}
+    assert own == {"Test", "Test.Schemas", "Test.Service", "Test.Types"}
+    assert found["failures"] in ([], {})
+    assert found["calls"] == 10
+    assert found["later"] == 20
+    assert found["running"] < 0.02
+
+
+def test_a_namespace_is_what_its_module_makes_once_it_is_used(tmp_path: Path) -> None:
+    """Its methods are there by any way of looking, and looking for others gives nothing."""
+    files = dict(sdk(imported(large(20), group=True)).files)
+    files["Test/src/Probe.luau"] = PROBE
+    init = "Test/src/init.luau"
+    files[init] = files[init].replace("return Test\n", "require(script.Probe)(Test)\nreturn Test\n")
+    assert measured(files, tmp_path)["failures"] in ([], {})
+
+
+PROBE = """--!strict
+return function(Test: any)
+	local client = Test.new("key-1234567")
+	assert(client.group1.missing == nil)
+	assert(type(client.group2.call2) == "function" and type(client.group2.call12) == "function")
+	assert(client.group2.call3 == nil)
+	assert(getmetatable(client.group2).__index.call2 == client.group2.call2)
+	local other = Test.new("key-7654321").group2
+	assert(other.call2 == client.group2.call2 and getmetatable(other) == getmetatable(client.group2))
+	assert(client.group1 ~= Test.new("key-1234567").group1)
+end
+"""
