@@ -81,7 +81,10 @@ def test_types_of_every_client_are_taken(name: str) -> None:
     assert [item.code for item in result.diagnostics] == ["LS402"]
 
 
-@pytest.mark.parametrize("name", sorted(name for name in own_names(default_templates(), []).values if name[0].isupper()))
+VALUES = sorted(name for name in own_names(default_templates(), []).values if name[0].isupper())
+
+
+@pytest.mark.parametrize("name", VALUES)
 def test_values_of_every_client_are_no_names_of_sdks(name: str) -> None:
     service = {
         "name": name,
