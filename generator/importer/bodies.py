@@ -58,6 +58,14 @@ def responses(source: OpenApi, schemas: Schemas, value: Any, at: Pointer) -> dic
     return result
 
 
+def success(value: dict[str, Any]) -> dict[str, Any]:
+    """What an endpoint file says of a success with a body; empty where it has none. `default` stands in for it."""
+    found = [entry for status, entry in value["responses"].items() if status.startswith("2")]
+    if not found:
+        found = [entry for status, entry in value["responses"].items() if status == "default"]
+    return next((entry for entry in found if "schema" in entry), {})
+
+
 def _response(source: OpenApi, schemas: Schemas, value: dict[str, Any], at: Pointer) -> dict[str, Any]:
     result = source.track({"description": str(value.get("description") or "")}, at)
     content = value.get("content")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from generator.importer.bodies import success
 from generator.importer.names import unique
 from generator.importer.pagination import fields_of
 
@@ -56,10 +57,7 @@ def _asks(value: dict[str, Any], types: Mapping[str, Any]) -> re.Match[str] | No
 
 
 def _fields(value: dict[str, Any], types: Mapping[str, Any]) -> Mapping[str, Any]:
-    success: Mapping[str, Any] = next(
-        (item for status, item in value["responses"].items() if status.startswith("2")), {}
-    )
-    return fields_of(success.get("schema"), types)
+    return fields_of(success(value).get("schema"), types)
 
 
 def _poll(value: dict[str, Any], questions: list[tuple[dict[str, Any], str]]) -> tuple[dict[str, Any], str] | None:

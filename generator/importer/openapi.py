@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from generator.importer.bodies import success
 from generator.importer.document import RefusedError, read_document
 from generator.importer.kinds import take_out_wrong_kinds
 from generator.importer.long_running import add_long_running
@@ -104,11 +105,10 @@ def _paginate(endpoints: dict[str, tuple[Candidate, dict[str, Any]]], types: dic
     for item, value in endpoints.values():
         methods.setdefault(item.namespace, set()).add(value["operationId"])
     for stem, (item, value) in endpoints.items():
-        success = next((entry for status, entry in value["responses"].items() if status.startswith("2")), None)
         arguments = [entry["name"] for entry in value.get("parameters", []) if entry["in"] == "query"]
-        if success is None or item.method != "get" or "pagination" in value:
+        if item.method != "get" or "pagination" in value:
             continue
-        recognised = recognise(value["operationId"], arguments, success.get("schema"), types)
+        recognised = recognise(value["operationId"], arguments, success(value).get("schema"), types)
         if recognised is None:
             continue
         pagination, sure = recognised

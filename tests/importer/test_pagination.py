@@ -110,3 +110,13 @@ def test_the_name_of_an_iterator_that_is_taken_gets_a_number() -> None:
     done = imported(document(paths))
     assert done.files["list-users"]["pagination"]["method"] == "eachUser2"
     sdk(done)
+
+
+@pytest.mark.parametrize("others", [{}, {"404": {"description": "None."}}, {"204": {"description": "None."}}])
+def test_pages_of_a_default_that_is_the_success(others: dict[str, Any]) -> None:
+    paths = listing(["limit", "cursor"], {"data": LIST, "nextPageCursor": TEXT})
+    responses = paths["/users"]["get"]["responses"]
+    responses["default"] = responses.pop("200")
+    responses |= others
+    found = imported(document(paths)).files["list-users"]
+    assert ("pagination" in found) == ("204" not in others)
