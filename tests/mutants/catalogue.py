@@ -252,7 +252,7 @@ MUTANTS = (
         "limit",
     ),
     Mutant("timestamps follow the wall clock", RECORD, "floor(Workspace:GetServerTimeNow())", "os.time()"),
-    Mutant("a wrong vote is taken", INTAKE, "\t\tif not known then\n", "\t\tif value == nil then\n"),
+    Mutant("a wrong vote is taken", RECORD, "\t\t\tif position == 0 then\n", "\t\t\tif value == nil then\n"),
     Mutant(
         "checked ids are remembered without end",
         INTAKE,
