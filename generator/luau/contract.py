@@ -68,6 +68,8 @@ def check(service: Service, schema: Schema) -> Table:
     elif "object" in whole.types and not whole.properties:
         table["additionalProperties"] = True
     alternatives = [part for part in (*whole.any_of, *whole.one_of) if not _is_null(part)]
+    if len(alternatives) == 1 and not table:
+        return check(service, alternatives[0])
     if alternatives:
         table["anyOf"] = _unlike([check(service, part) for part in alternatives])
     return table
@@ -79,8 +81,13 @@ def _is_null(schema: Schema) -> bool:
 
 
 def _unlike(items: list[Any]) -> list[Any]:
-    """A list whose elements may be of several kinds: Luau's old solver takes all to be of the kind of the first."""
-    return items if len({_kind(item) for item in items}) < 2 else [Cast(items[0]), *items[1:]]
+    """A list whose elements may be of several kinds: Luau's old solver takes all to be of the kind of the first.
+
+    It also takes a table in a list to be of no kind but its own, so that fields in it are not what the contract says.
+    """
+    has_fields = any(isinstance(item, dict) and "properties" in item for item in items)
+    alike = len({_kind(item) for item in items}) < 2 and not has_fields
+    return items if alike else [Cast(items[0]), *items[1:]]
 
 
 def _kind(value: Any) -> Any:

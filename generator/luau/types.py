@@ -40,8 +40,12 @@ class Declaration(Record):
 
     @property
     def definition(self) -> str:
-        """What stands behind the `=`."""
-        return self.text if self.text.startswith("\n") else f" {self.text}"
+        """What stands behind the `=`; StyLua breaks the line there where not even the first bracket fits."""
+        if self.text.startswith("\n"):
+            return self.text
+        if columns(f"export type {self.name} = {{") <= WIDTH:
+            return f" {self.text}"
+        return "\n" + "\n".join(f"\t{row}" for row in self.text.split("\n"))
 
     @property
     def reexport(self) -> str:
@@ -236,7 +240,9 @@ class TypeNames:
         if columns(f"export type {name} = {joined}") > WIDTH:
             if len(alternatives) > 1:
                 return "\n\t" + "\n\t| ".join(alternatives)
-            if not joined.startswith("{ [") and columns(joined) + TAB <= WIDTH:
+            if joined.startswith("{ [") and columns(f"export type {name} = {{") <= WIDTH:
+                return f"{{\n\t{joined[2:-2]},\n}}"
+            if columns(joined) + TAB <= WIDTH:
                 return f"\n\t{joined}"
         return joined
 

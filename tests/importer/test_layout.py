@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 import subprocess
+from typing import Any
 
+import pytest
 from support.imports import answer, document, field, imported, sdk
 from support.lune import ROOT
 
@@ -76,6 +78,26 @@ def test_a_long_name_for_a_list_of_a_long_name() -> None:
     }
     types = sdk(imported(field({"$ref": f"#/components/schemas/{name}List"}, **shapes))).files["Test/src/Types.luau"]
     assert "List =\n\t{ " in types
+    assert formatted(types) == types
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        {"type": "object", "properties": {"a": {"type": "string", "description": "Words."}, "b": {"type": "integer"}}},
+        {"type": "object", "additionalProperties": {"type": "integer"}},
+        {"type": "array", "items": {"type": "integer"}},
+        {"type": "string"},
+        {"type": "string", "enum": ["some", "words", "that", "are", "listed", "here", "one", "after", "the", "other"]},
+    ],
+)
+def test_names_of_types_that_fill_a_line(shape: Any) -> None:
+    """Names of nested fields grow with each level."""
+    shapes = {f"T{'x' * length}": shape for length in (20, 40, 58)}
+    inner = {"type": "object", "properties": {f"y{'y' * length}": shape for length in (10, 25, 35, 40, 41, 42, 43, 50)}}
+    fields = {name: {"$ref": f"#/components/schemas/{name}"} for name in shapes}
+    value = field({"type": "object", "properties": {**fields, "z" * 40: inner}}, **shapes)
+    types = sdk(imported(value)).files["Test/src/Types.luau"]
     assert formatted(types) == types
 
 
