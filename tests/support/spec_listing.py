@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -44,7 +45,8 @@ class Listings:
         self._folder = folder
         self._cache = cache
         self._known: dict[Path, Listing] = {}
-        self._shared = self._digest(path for path in folder.rglob("*.luau") if not path.name.endswith(SUFFIX))
+        modules = (path for path in folder.rglob("*.luau") if not path.name.endswith(SUFFIX))
+        self._shared = self._digest(modules, *_settings())
 
     def of(self, spec: Path) -> Listing:
         """The listing of one spec; all that are not known yet are asked for together."""
@@ -129,6 +131,11 @@ class Listings:
             sha.update(f"{path}\0".encode())
             sha.update(hashlib.sha256(path.read_bytes()).digest())
         return sha.hexdigest()[:32]
+
+
+def _settings() -> list[str]:
+    """The variables that specs may make their cases by, such as the number of random schedules."""
+    return [f"{name}={value}" for name, value in sorted(os.environ.items()) if name.startswith("LUAUSMITH_")]
 
 
 def _record(line: str) -> dict[str, Any]:

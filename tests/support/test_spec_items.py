@@ -175,6 +175,14 @@ def test_a_listing_is_remembered_until_the_spec_changes(tmp_path: Path, monkeypa
     assert len(asked) == 3, "a module that specs may require counts as well"
 
 
+def test_a_listing_is_asked_for_anew_under_another_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    setting = '(require :: any)("@lune/process").env.LUAUSMITH_SCHEDULES'
+    spec = write_spec(tmp_path, f"test(`to {{{setting}}}`, function() end)")
+    for count in ("20", "4000", "20"):
+        monkeypatch.setenv("LUAUSMITH_SCHEDULES", count)
+        assert names_of(Listings(tmp_path, tmp_path / "cache"), spec) == [f"to {count}"]
+
+
 def test_a_spec_that_hangs_while_it_loads_does_not_stop_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
