@@ -197,7 +197,8 @@ def status_title(status: str) -> str:
 
 
 def _response(service: Service, operation: Operation, response: Response) -> ResponseView:
-    kind = "" if response.is_success else error_kind(representative(operation, response))
+    known = not response.is_success and response.status != "default"
+    kind = error_kind(representative(operation, response)) if known else ""
     return response_view(service, response, kind)
 
 

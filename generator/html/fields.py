@@ -111,7 +111,7 @@ def type_text(service: Service, schema: Schema) -> Markup:
     """The type of a value in words, shared types as links."""
     if schema.ref is not None:
         return Markup('<a href="#{}">{}</a>').format(anchor("type", schema.ref), schema.ref)
-    names = [_one_type(service, schema, name) for name in schema.types]
+    names = [_one_type(service, schema, name) for name in schema.stated_types]
     if not names:
         names = list(dict.fromkeys(type_text(service, part) for part in (*schema.any_of, *schema.one_of)))
     if not names and schema.all_of:

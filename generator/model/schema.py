@@ -15,6 +15,16 @@ UNSET: Any = type("Unset", (), {"__repr__": lambda _self: "UNSET", "__bool__": l
 """Stands for a `default`, `const` or `example` that is not given, for `null` is a value."""
 
 
+_TYPES: dict[type, str] = {
+    str: "string",
+    bool: "boolean",
+    int: "integer",
+    float: "number",
+    dict: "object",
+    list: "array",
+}
+
+
 class Property(Record):
     """A field of an object: its name, shape, and whether it is always there."""
 
@@ -67,6 +77,17 @@ class Schema(Record):
     any_of: tuple[Schema, ...] = ()
     one_of: tuple[Schema, ...] = ()
     discriminator: Discriminator | None = None
+
+    @property
+    def stated_types(self) -> tuple[str, ...]:
+        """The types, or where the contract names none, those of the values it allows."""
+        if self.types:
+            return self.types
+        values = () if self.enum is None else self.enum
+        if self.const is not UNSET:
+            values = (self.const,)
+        found = (_TYPES.get(type(value)) for value in values)
+        return tuple(dict.fromkeys(name for name in found if name is not None))
 
     @property
     def is_object(self) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from generator.markdown import Heading
-    from generator.model import Operation, Response, Schema, Service
+    from generator.model import Operation, Response, Service
     from generator.render.docs_schema_tables import SchemaTables
 
 WORK = "Long-running work"
@@ -77,7 +77,7 @@ def endpoint_page(
     if body is not None:
         yield "#### Request body"
         yield _body_intro(body.content_type, body.description, required=body.required)
-        yield _shape(body.schema, tables)
+        yield tables.shape(body.schema)
     if operation.events:
         yield from _events(operation)
     yield from _answers(operation, tables)
@@ -133,7 +133,7 @@ def long_running_part(
     parts = [f"#### {WORK}", waiting_text(operation, work, asked), result_text(work)]
     schema = result_schema(service, work)
     if schema is not None:
-        parts.append(_shape(schema, tables))
+        parts.append(tables.shape(schema))
     return "\n\n".join(parts)
 
 
@@ -165,15 +165,6 @@ def _body_intro(content_type: str, description: str | None, *, required: bool) -
     return text if description is None else f"{text} {inline(description)}"
 
 
-def _shape(schema: Schema, tables: SchemaTables) -> str:
-    """The fields of a body, or its type where it has none."""
-    kind = tables.type(schema)
-    fields = tables.fields(schema)
-    if not fields:
-        return f"A value of the type {kind}."
-    return fields if schema.ref is None else f"The fields of {kind}:\n\n{fields}"
-
-
 def _events(operation: Operation) -> Iterator[str]:
     yield "#### Event types"
     rows = []
@@ -200,7 +191,7 @@ def _answers(operation: Operation, tables: SchemaTables) -> Iterator[str]:
         if response.headers:
             yield _response_headers(response, tables)
         if response.schema is not None:
-            yield _shape(response.schema, tables)
+            yield tables.shape(response.schema)
         if response.example is not UNSET:
             yield _body(response, response.example)
 
@@ -233,7 +224,11 @@ def _errors(operation: Operation) -> Iterator[str]:
         return
     yield "#### Errors"
     rows = [
-        (status_title(response), cell(response.description), code(error_kind(representative(operation, response))))
+        (
+            status_title(response),
+            cell(response.description),
+            code(error_kind(representative(operation, response))) if response.status != "default" else "by its status",
+        )
         for response in failures
     ]
     yield table(("Status", "When", "Kind in the SDK"), rows)

@@ -162,7 +162,7 @@ class Reference:
         code_of = dict(self._sdk.declarations)
         for name, schema in self.service.types.items():
             parts = [blocks(schema.description)] if schema.description else []
-            parts.append(tables.fields(schema) or f"A value of the type {tables.type(self.service.resolve(schema))}.")
+            parts.append(tables.shape(schema if schema.ref is None else self.service.resolve(schema)))
             if name in code_of:
                 parts.append(fence(code_of.pop(name), "lua"))
             yield {"heading": self.types[name].text, "text": "\n\n".join(parts)}

@@ -54,6 +54,26 @@ class SchemaTables:
         rows = list(self.rows(schema))
         return table(TITLES, rows) if rows else ""
 
+    def shape(self, schema: Schema) -> str:
+        """The fields of a value, or its type where it has none; and what tells between alternatives."""
+        fields = self.fields(schema)
+        kind = self.type(schema)
+        if not fields:
+            text = f"A value of the type {kind}."
+        else:
+            text = fields if schema.ref is None else f"The fields of {kind}:\n\n{fields}"
+        whole = effective(self.service, schema)
+        if whole.discriminator is None or schema.ref is not None:
+            return text
+        names = {target: name for name, target in whole.discriminator.mapping.items()}
+        parts = [part.ref for part in (*whole.any_of, *whole.one_of) if part.ref is not None]
+        listed = ", ".join(f"{code_cell(names.get(part, part))} for {self._link(part)}" for part in parts)
+        return f"{text}\n\nThe field {code_cell(whole.discriminator.property_name)} tells which: {listed}."
+
+    def _link(self, name: str) -> str:
+        anchor = self.anchors.get(name)
+        return name if anchor is None else f"[{name}](#{anchor})"
+
     def rows(self, schema: Schema, prefix: str = "") -> Iterator[Row]:
         """A row for each field of the schema, and of what is written in place inside it."""
         if schema.ref is not None:
@@ -70,8 +90,11 @@ class SchemaTables:
             yield from self.rows(whole.items, f"{prefix}[]")
         if isinstance(whole.additional_properties, Schema):
             yield from self.rows(whole.additional_properties, f"{prefix}[*]")
-        for part in (*whole.any_of, *whole.one_of):
-            yield from self.rows(part, prefix)
+        parts = (*whole.any_of, *whole.one_of)
+        several = len(parts) - sum(part.nullable and not part.types for part in parts) > 1
+        for part in parts:
+            if part.ref is None or not several:  # shared types between which a value chooses have fields of their own
+                yield from self.rows(part, prefix)
 
     def row(self, path: str, schema: Schema, *, required: bool, description: str | None = None) -> Row:
         """The row of one field, argument or parameter."""
@@ -87,9 +110,8 @@ class SchemaTables:
     def type(self, schema: Schema) -> str:
         """The type of a value in words, as Markdown for a table."""
         if schema.ref is not None:
-            anchor = self.anchors.get(schema.ref)
-            return f"[{schema.ref}](#{anchor})" if anchor is not None else schema.ref
-        types = schema.types
+            return self._link(schema.ref)
+        types = schema.stated_types
         if len(types) == 1 and types[0] in _PLAIN and not schema.nullable and schema.format is None:
             plain = _PLAIN[types[0]]
             if plain != "object" or not isinstance(schema.additional_properties, Schema):

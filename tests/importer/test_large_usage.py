@@ -107,3 +107,21 @@ def test_the_documents_have_every_operation() -> None:
     }
     assert len(ids) == 300
     assert files()["docs/everything/llms.txt"].count("SDK: `client.") == 300
+
+
+def section(title: str) -> str:
+    text = files()["docs/everything/reference.md"]
+    return text.partition(f"\n### {title}\n")[2].partition("\n### ")[0]
+
+
+def test_the_reference_tells_alternatives_apart() -> None:
+    block = section("Block")
+    assert "A value of the type [Text](#text) or [Image](#image) or [Group](#group)." in block
+    assert "The field `kind` tells which: `text` for [Text](#text), `image` for" in block
+    assert "| `kind` | string | required | Always" in section("Text")
+    assert "A value of the type [Account](#account) or [Team](#team)." in section("tracks.getTrackOwner")
+    assert "array of [Block](#block)" in section("tracks.listTrackBlocks")
+
+
+def test_the_reference_says_what_a_default_failure_is() -> None:
+    assert "| default | It failed. | by its status |" in section("tracks.getTrack")
