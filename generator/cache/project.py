@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.cache.memo import FOLDER, StoredMemo
 from generator.cache.runs import Run, find_run, keep_run, run_key
 from generator.cache.store import Store
 
@@ -12,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from generator.cache.memo import StoredMemo
     from generator.diagnostics import Diagnostic
     from generator.load import Source
     from generator.pipeline import Result
@@ -39,6 +39,8 @@ class ProjectCache:
 
     def memo(self, folder: str) -> StoredMemo:
         """What is remembered of the files of a service."""
+        from generator.cache.memo import StoredMemo
+
         if folder not in self._memos:
             own = [source for source in self._sources if source.service == folder]
             self._memos[folder] = StoredMemo(self._store, folder, own)
@@ -46,6 +48,8 @@ class ProjectCache:
 
     def keep(self, result: Result) -> None:
         """Remember what this run gave, and of a run without errors that it was made."""
+        from generator.cache.memo import FOLDER
+
         for memo in self._memos.values():
             memo.save()
         self._store.keep_only(FOLDER, {source.service for source in self._sources})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,7 +59,7 @@ def project_templates(root: Path) -> Templates:
     if own.is_dir() and own.resolve() != default.resolve():
         folders.append(own)
     try:
-        return replace(read_templates(*folders), compiled=_compiled)
+        return read_templates(*folders, compiled=_compiled)
     except OSError as error:
         raise click.ClickException(f"can't read {error.filename or own}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:

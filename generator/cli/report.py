@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections import Counter
@@ -12,15 +11,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.output import verbose
-from generator.diagnostics.diagnostic import Severity
-from generator.diagnostics.style import Style, wants_colour
-from generator.diagnostics.text import format_text, summary
-from generator.diagnostics.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from generator.diagnostics import Diagnostic
+    from generator.diagnostics.view import View
     from generator.load import Source
 
 TEXT, JSON, GITHUB = "text", "json", "github"
@@ -53,6 +49,12 @@ def show(
         The report as plain data, for JSON.
     """
     found = list(diagnostics)
+    if not found and form != JSON:
+        return {}
+    from generator.diagnostics.style import Style, wants_colour
+    from generator.diagnostics.text import summary
+    from generator.diagnostics.view import View
+
     style = Style(form == TEXT and wants_colour(sys.stderr))
     view = View({source.file: source.text for source in sources}, _seen_from_here(root), style)
     if form == JSON:
@@ -65,18 +67,25 @@ def show(
         for diagnostic in found:
             click.echo(format_github(diagnostic, view))
     else:
-        shown, cut = (found, {}) if verbose() else _without_repetition(found)
-        for diagnostic in shown:
-            click.echo(f"{format_text(diagnostic, view)}\n", err=True)
-        for code, number in cut.items():
-            click.echo(f"... and {number} more of {code}; -v shows all, --format json gives all as data", err=True)
-    if found:
-        click.echo(summary(found), err=True)
+        _show_text(found, view)
+    click.echo(summary(found), err=True)
     return {}
+
+
+def _show_text(found: Sequence[Diagnostic], view: View) -> None:
+    from generator.diagnostics.text import format_text
+
+    shown, cut = (found, {}) if verbose() else _without_repetition(found)
+    for diagnostic in shown:
+        click.echo(f"{format_text(diagnostic, view)}\n", err=True)
+    for code, number in cut.items():
+        click.echo(f"... and {number} more of {code}; -v shows all, --format json gives all as data", err=True)
 
 
 def _without_repetition(found: Sequence[Diagnostic]) -> tuple[list[Diagnostic], dict[str, int]]:
     """All errors and the first warnings of each code, and how many more there are."""
+    from generator.diagnostics import Severity
+
     shown: list[Diagnostic] = []
     seen: Counter[str] = Counter()
     for diagnostic in found:
@@ -90,6 +99,8 @@ def _without_repetition(found: Sequence[Diagnostic]) -> tuple[list[Diagnostic], 
 
 def show_json(data: dict[str, Any]) -> None:
     """Write the one JSON object of a command."""
+    import json
+
     click.echo(json.dumps(data, indent=2))
 
 

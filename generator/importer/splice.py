@@ -21,9 +21,7 @@ def spliced(document: Document, merged: dict[str, Any]) -> str | None:
         merged: Its new value.
     """
     lines = document.text.split("\n")
-    if document.root is None:
-        return None
-    made = _mapping(lines, document.root, document.value, merged, 0, len(lines))
+    made = _mapping(lines, document.tree(), document.value, merged, 0, len(lines))
     if made is None:
         return None
     text = "\n".join(made).rstrip("\n") + "\n"

@@ -23,7 +23,8 @@ class Document(Record):
         kind: `service`, `types` or `endpoint`.
         text: The file's text.
         value: The plain value: mappings with string keys, lists and scalars.
-        root: The YAML node it came from, with line and column of everything; None where it was not kept.
+        root: The YAML node with line and column of everything, where it is not just what the text gives. Nodes take
+            several times the room of all else, and most documents have no diagnostic that needs them.
         gaps: Where something is missing because it is wrong: places of keys, and of lists or mappings that lack one
             knows not what.
     """
@@ -33,11 +34,11 @@ class Document(Record):
     kind: str
     text: str
     value: dict[str, Any]
-    root: yaml.Node | None
+    root: yaml.Node | None = None
     gaps: frozenset[Pointer] = frozenset()
 
     def tree(self) -> yaml.Node:
-        """The YAML node it came from, composed again from the text if need be."""
+        """The YAML node it came from, composed again from the text."""
         if self.root is not None:
             return self.root
         from generator.load.yaml_text import compose

@@ -98,10 +98,10 @@ def parse(source: Source) -> tuple[Document | None, list[Diagnostic]]:
     except FaultError as fault:
         return None, [*builder.diagnostics, fault.diagnostic]
     gaps = frozenset(_doubled(root, ())) if builder.diagnostics else frozenset()
-    return Document(file, source.service, source.kind, source.text, value, root, gaps), builder.diagnostics
+    return Document(file, source.service, source.kind, source.text, value, gaps=gaps), builder.diagnostics
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def compose(text: str) -> yaml.Node:
     """The nodes of a text that was parsed before without fault."""
     root: yaml.Node = _single_node(text)

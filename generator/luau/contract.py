@@ -111,6 +111,9 @@ def request_schemas(service: Service, names: Iterable[str]) -> dict[str, Table]:
     return dict(sorted(found.items()))
 
 
+_CONTAINERS = frozenset((dict, list, Cast))
+
+
 def references(table: Any) -> list[str]:
     """Names of the shared types that a table refers to, in order."""
     found: dict[str, None] = {}
@@ -123,7 +126,7 @@ def references(table: Any) -> list[str]:
             if isinstance(name, str):
                 found[name] = None
             for item in value.values():
-                if isinstance(item, (dict, list, Cast)):
+                if type(item) in _CONTAINERS:
                     follow(item)
         elif isinstance(value, list):
             for item in value:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from generator.luau.comments import TAB, WIDTH, columns
@@ -25,8 +24,7 @@ class Cast(Record):
     value: Any
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(Record):
     """An expression of rows: its text on one line, None when that is too long for any line, and the rows."""
 
     inline: str | None
@@ -61,11 +59,14 @@ def _layout(node: str | _Node, indent: int, used: int) -> str:
 
 def _node(value: Any) -> str | _Node:
     """The expression; one that never breaks is its text alone."""
-    if isinstance(value, dict):
+    kind = type(value)
+    if kind is str:
+        return string(value)
+    if kind is dict:
         rows = [(f"{key(name)} = ", _node(item)) for name, item in value.items() if item is not None]
-    elif isinstance(value, (list, tuple)):
+    elif kind is list or kind is tuple:
         rows = [("", _node(item)) for item in value]
-    elif isinstance(value, Cast):
+    elif kind is Cast:
         node = _node(value.value)
         if isinstance(node, str):
             return f"{node}{_ANY}"
@@ -80,22 +81,20 @@ def _node(value: Any) -> str | _Node:
 def _inline(rows: list[tuple[str, str | _Node]]) -> str | None:
     """The rows on one line, None where that is too long for any line."""
     texts: list[str] = []
-    total = 2
+    room = WIDTH - 2
     for lead, child in rows:
-        text = child if isinstance(child, str) else child.inline
+        text = child if type(child) is str else child.inline  # type: ignore[union-attr]
         if text is None:
             return None
         text = lead + text
-        total += (len(text) if text.isascii() else columns(text)) + 2
-        if total > WIDTH:
+        room -= (len(text) if text.isascii() else columns(text)) + 2
+        if room < 0:
             return None
         texts.append(text)
     return f"{{ {', '.join(texts)} }}"
 
 
 def _scalar(value: Any) -> str:
-    if isinstance(value, str):
-        return string(value)
     if value is None:
         return "nil"
     if isinstance(value, bool):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Diagnostic, Place, Related
@@ -80,18 +79,18 @@ class Claim(Record):
 _ARGUMENTS, _TITLED, _SCHEMA = "arguments", "titled", "schema"
 
 
-@dataclass(slots=True)
 class TypeNames:
     """The types of a service: which name each schema has, and their declarations in a stable order."""
 
-    service: Service
-    reserved: frozenset[str] = frozenset()
-    memo: Memo = FORGETFUL
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    declarations: list[Declaration] = field(default_factory=list)
-    _claims: list[Claim] = field(default_factory=list)
-    _names: dict[tuple[str, Pointer], str] = field(default_factory=dict)
-    _owners: dict[str, Claim] = field(default_factory=dict)
+    def __init__(self, service: Service, reserved: frozenset[str] = frozenset(), memo: Memo = FORGETFUL) -> None:
+        self.service = service
+        self.reserved = reserved
+        self.memo = memo
+        self.diagnostics: list[Diagnostic] = []
+        self.declarations: list[Declaration] = []
+        self._claims: list[Claim] = []
+        self._names: dict[tuple[str, Pointer], str] = {}
+        self._owners: dict[str, Claim] = {}
 
     def gather(self) -> None:
         """Name and declare all types: shared ones, those of common answers, then each endpoint's."""
@@ -248,20 +247,25 @@ class TypeNames:
 
     def _fields(self, fields: list[tuple[str, Schema, bool, Argument | None]], additional: bool | Schema | None) -> str:
         lines: list[str] = []
+        widest = 0
         for name, schema, required, argument in fields:
             description = schema.description if argument is None else argument.description
             note = _note(schema)
-            text = " ".join(part for part in (description, note) if part)
+            text = f"{description} {note}" if description and note else description or note
             if text:
                 lines.append(line_comment(safe_markdown(text), 1))
             shape = self.of(schema)
-            lines.append(f"\t{key(name)}: {shape if required else optional(shape)},")
+            line = f"\t{key(name)}: {shape if required else optional(shape)},"
+            widest = max(widest, columns(line))
+            lines.append(line)
         if additional is True:
             lines.append("\t[string]: any,")
         elif isinstance(additional, Schema):
-            lines.append(f"\t[string]: {self.of(additional)},")
+            line = f"\t[string]: {self.of(additional)},"
+            widest = max(widest, columns(line))
+            lines.append(line)
         # Where a field does not fit, StyLua moves the whole type to a line of its own. It counts two columns less.
-        if any(TAB + columns(line) - 3 > WIDTH for line in lines if not line.startswith("\t--")):
+        if TAB + widest - 3 > WIDTH:
             rows = "\n".join(lines).split("\n")
             return "\n\t{\n" + "\n".join(f"\t{row}" for row in rows) + "\n\t}"
         return "{\n" + "\n".join(lines) + "\n}"
@@ -273,6 +277,8 @@ class TypeNames:
         if name is not None:
             return name
         alternatives = self._alternatives(schema)
+        if len(alternatives) == 1:
+            return alternatives[0]
         others = [item for item in alternatives if item != "nil"]
         return optional(" | ".join(others)) if 0 < len(others) < len(alternatives) else " | ".join(alternatives)
 
@@ -290,6 +296,8 @@ class TypeNames:
             return list(dict.fromkeys(text for part in parts for text in self.alternatives(part)))
         if not schema.types:
             return ["nil" if schema.nullable else "any"]
+        if len(schema.types) == 1:
+            return [self._type(schema, schema.types[0])]
         return list(dict.fromkeys(self._type(schema, name) for name in schema.types))
 
     def _type(self, schema: Schema, name: str) -> str:
@@ -364,6 +372,8 @@ def _literal_type(value: Any) -> str:
 
 
 def _note(schema: Schema) -> str:
+    if schema.default is UNSET and not schema.deprecated:
+        return ""
     notes = []
     if schema.default is not UNSET and schema.default is not None and not isinstance(schema.default, (dict, list)):
         shown = str(schema.default).lower() if isinstance(schema.default, bool) else schema.default

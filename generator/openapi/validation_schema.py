@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator.model.merge import effective
@@ -19,7 +18,6 @@ SILENT = "x-silent"
 """Set on objects whose other fields are refused although the contract does not say so."""
 
 
-@dataclass(slots=True)
 class ValidationSchemas:
     """Makes JSON Schemas of one service.
 
@@ -28,9 +26,10 @@ class ValidationSchemas:
         hidden: `read_only` or `write_only`: properties marked so must not be there; or neither.
     """
 
-    service: Service
-    hidden: str = ""
-    _definitions: dict[str, Any] = field(default_factory=dict)
+    def __init__(self, service: Service, hidden: str = "") -> None:
+        self.service = service
+        self.hidden = hidden
+        self._definitions: dict[str, Any] = {}
 
     def of(self, schema: Schema) -> dict[str, Any]:
         """A complete schema: with the shared types that it refers to, in a circle too."""

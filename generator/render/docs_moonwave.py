@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -34,7 +33,6 @@ class Entry(Record):
     text: str
 
 
-@dataclass(slots=True)
 class Content:
     """What a comment says.
 
@@ -43,11 +41,12 @@ class Content:
         tags: Values of the tags by name: class, within, type, interface, prop, error, yields, private, ignore, ...
     """
 
-    text: str = ""
-    tags: dict[str, list[str]] = field(default_factory=dict)
-    params: list[Entry] = field(default_factory=list)
-    returns: list[Entry] = field(default_factory=list)
-    fields: list[Entry] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.text = ""
+        self.tags: dict[str, list[str]] = {}
+        self.params: list[Entry] = []
+        self.returns: list[Entry] = []
+        self.fields: list[Entry] = []
 
 
 class Doc:

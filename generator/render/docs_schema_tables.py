@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +36,6 @@ _PLAIN = {
 }
 
 
-@dataclass(slots=True)
 class SchemaTables:
     """Makes the tables of one page.
 
@@ -46,8 +44,9 @@ class SchemaTables:
         anchors: Anchor of each shared type on the page.
     """
 
-    service: Service
-    anchors: Mapping[str, str] = field(default_factory=dict)
+    def __init__(self, service: Service, anchors: Mapping[str, str]) -> None:
+        self.service = service
+        self.anchors = anchors
 
     def fields(self, schema: Schema) -> str:
         """The table of an object's fields, those of objects inside it too; empty when it has none."""

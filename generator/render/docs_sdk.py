@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.luau.client import namespace_module, namespace_types
@@ -33,7 +32,6 @@ class Section(Record):
     summary: str = ""
 
 
-@dataclass(slots=True)
 class SdkDocs:
     """What there is to say of an SDK.
 
@@ -49,15 +47,16 @@ class SdkDocs:
         declarations: Code of the types made from schemas, by name.
     """
 
-    constructor: Section | None = None
-    options: Section | None = None
-    endpoints: dict[str, str] = field(default_factory=dict)
-    iterators: list[Section] = field(default_factory=list)
-    waiting: list[Section] = field(default_factory=list)
-    events: list[Section] = field(default_factory=list)
-    features: list[Section] = field(default_factory=list)
-    types: list[Section] = field(default_factory=list)
-    declarations: Mapping[str, str] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.constructor: Section | None = None
+        self.options: Section | None = None
+        self.endpoints: dict[str, str] = {}
+        self.iterators: list[Section] = []
+        self.waiting: list[Section] = []
+        self.events: list[Section] = []
+        self.features: list[Section] = []
+        self.types: list[Section] = []
+        self.declarations: Mapping[str, str] = {}
 
 
 def sdk_docs(service: Service, texts: Mapping[str, str]) -> SdkDocs:

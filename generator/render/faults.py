@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
-
-@dataclass
 class RenderFaultError(Exception):
     """A file can't be rendered.
 
@@ -16,10 +13,12 @@ class RenderFaultError(Exception):
         message: What is wrong.
     """
 
-    code: str
-    file: str
-    line: int
-    message: str
+    def __init__(self, code: str, file: str, line: int, message: str) -> None:
+        super().__init__(code, file, line, message)
+        self.code = code
+        self.file = file
+        self.line = line
+        self.message = message
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.message}"

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator import toml
-from generator.counts import noun
-from generator.luau.comments import doc_comment, line_comment
-from generator.luau.functions import safe_markdown
-from generator.luau.literals import string
 from generator.render.faults import RenderFaultError, template_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from jinja2 import BytecodeCache, Environment
 
@@ -28,40 +22,24 @@ SUFFIXES = (".jinja", ".luau", ".css", ".js")
 """Of files that are templates or go into the output as they are."""
 
 
-@dataclass(frozen=True)
 class Templates:
     """All template files by name, such as `luau/types.luau.jinja` or `runtime/Transport.luau`.
 
     Attributes:
         texts: Their texts.
-        compiled: Gives what Jinja compiled of them before.
     """
 
-    texts: Mapping[str, str] = field(default_factory=dict)
-    compiled: Callable[[], BytecodeCache | None] = field(default=lambda: None, compare=False)
+    def __init__(self, texts: Mapping[str, str], compiled: Callable[[], BytecodeCache | None] = lambda: None) -> None:
+        """Take the texts, and what gives what Jinja compiled of them before."""
+        self.texts = texts
+        self._compiled = compiled
 
     @cached_property
     def environment(self) -> Environment:
-        """A sandboxed Jinja environment: what a contract says can't reach anything but text."""
-        from jinja2 import DictLoader, StrictUndefined
+        """A sandboxed Jinja environment; Jinja is loaded when something is rendered."""
+        from generator.render.sandbox import sandbox
 
-        from generator.render.sandbox import Sandbox
-
-        environment = Sandbox(
-            loader=DictLoader(dict(self.texts)),
-            autoescape=False,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            bytecode_cache=self.compiled(),
-        )
-        environment.filters["doc_comment"] = lambda text: doc_comment(safe_markdown(text))
-        environment.filters["line_comment"] = line_comment
-        environment.filters["luau_string"] = string
-        environment.filters["toml_string"] = toml.string
-        environment.filters["counted"] = lambda number, one: f"{number} {noun(float(number), one)}"
-        return environment
+        return sandbox(self.texts, self._compiled())
 
     @property
     def runtime(self) -> dict[str, str]:
@@ -89,18 +67,23 @@ class Templates:
             raise fault from error
 
 
-def read_templates(*folders: Path) -> Templates:
+def read_templates(*folders: Path, compiled: Callable[[], BytecodeCache | None] = lambda: None) -> Templates:
     """Read all templates; a file in a later folder shadows the one of the same name in an earlier one.
 
     What is shadowed is still there with `default/` before its name.
+
+    Args:
+        folders: Where they are.
+        compiled: Gives what Jinja compiled of them before.
     """
     texts: dict[str, str] = {}
     for folder in folders:
         for name, path in sorted(_files(folder)):
             if name in texts:
                 texts[DEFAULT + name] = texts[name]
-            texts[name] = Path(path).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    return Templates(texts)
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - in each run, and a path for each costs as much
+                texts[name] = file.readall().decode("utf-8-sig").replace("\r\n", "\n")
+    return Templates(texts, compiled)
 
 
 def _files(folder: Path | str, inside: str = "") -> Iterator[tuple[str, str]]:

@@ -93,7 +93,7 @@ def _documents(
         observer.advance(index, len(sources))
         value = memo.document(source)
         if value is not None:
-            documents[source.file] = Document(source.file, source.service, source.kind, source.text, value, None)
+            documents[source.file] = Document(source.file, source.service, source.kind, source.text, value)
             continue
         document, found = parse(source)
         if document is not None:

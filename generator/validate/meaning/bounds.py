@@ -41,7 +41,8 @@ def check(service: Service) -> Iterator[Diagnostic]:
             yield from _contradictions(schema)
         if "pattern" in schema.keywords:
             yield from _pattern(schema)
-        yield from _effects(schema)
+        if schema.ref is None and not _APPLIES.keys().isdisjoint(schema.origin.value):
+            yield from _effects(schema)
 
 
 def _contradictions(schema: Schema) -> Iterator[Diagnostic]:
@@ -70,8 +71,6 @@ def _pattern(schema: Schema) -> Iterator[Diagnostic]:
 
 
 def _effects(schema: Schema) -> Iterator[Diagnostic]:
-    if schema.ref is not None:
-        return
     for keyword in schema.origin.value:
         types = _APPLIES.get(keyword)
         if types is None or (keyword in ("properties", "required") and schema.all_of):

@@ -163,7 +163,9 @@ class _Values:
         """What stands against a value of the contract."""
         if fits(self.service, schema, value, hidden) or (self.gaps and not is_whole(self.service, schema)):
             return
-        schemas = self._schemas.setdefault(hidden, ValidationSchemas(self.service, hidden))
+        if hidden not in self._schemas:
+            self._schemas[hidden] = ValidationSchemas(self.service, hidden)
+        schemas = self._schemas[hidden]
         errors = [deepest(error) for error in _validator(schemas.of(schema)).iter_errors(value)]
         mistyped = {tuple(error.absolute_path) for error in errors if error.validator == "type"}
         for error in errors:
