@@ -86,6 +86,12 @@ MUTANTS = (
         "if bytes > math.huge then",
     ),
     Mutant(
+        "a table is made for each event",
+        RECORD,
+        "\tlocal texts = queue.texts\n",
+        "\tlocal texts = queue.texts\n\tself.refused = table.clone(self.refused)\n",
+    ),
+    Mutant(
         "a batch shows the times of the batch before it",
         QUEUE,
         "\t\t\tevent.timestamp = timestamp\n",
