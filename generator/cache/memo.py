@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from generator.cache.shelf import new_entry, pack, unpack
 from generator.cache.tool import tool_digest
@@ -35,7 +36,7 @@ class StoredMemo:
         )
         self._count = 1 + len(sources) // _SHARE
         keys = {source.file: digest(tool_digest(), source.file, source.text) for source in sources}
-        self._shelves = {file: int(digest(file)[:8], 16) % self._count for file in keys}
+        self._shelves = {file: crc32(file.encode("utf-8", "surrogatepass")) % self._count for file in keys}
         self._keys = keys
         self._written = [self._read(shelf) for shelf in range(self._count)]
         found = {key: entry for shelf in self._written for key, entry in shelf.items()}

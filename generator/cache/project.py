@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.cache.runs import Run, find_run, keep_run, run_key
 from generator.cache.store import Store
+from generator.write.manifest import Manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -46,12 +47,17 @@ class ProjectCache:
             self._memos[folder] = StoredMemo(self._store, folder, own)
         return self._memos[folder]
 
-    def keep(self, result: Result) -> None:
-        """Remember what this run gave, and of a run without errors that it was made."""
+    def keep(self, result: Result, digests: Mapping[str, str] | None = None) -> None:
+        """Remember what this run gave, and of a run without errors that it was made.
+
+        Args:
+            result: Of the run.
+            digests: The digests of its files, if they are at hand.
+        """
         from generator.cache.memo import FOLDER
 
         for memo in self._memos.values():
             memo.save()
         self._store.keep_only(FOLDER, {source.service for source in self._sources})
         if not result.failed:
-            keep_run(self._store, self._key, Run.of(result))
+            keep_run(self._store, self._key, Run.of(result, digests or Manifest.of(result.files).files))

@@ -38,12 +38,10 @@ class Run(Record):
     operations: int
 
     @classmethod
-    def of(cls, result: Result) -> Run:
-        """What is worth remembering of a result."""
-        from generator.write.manifest import Manifest
-
+    def of(cls, result: Result, digests: Mapping[str, str]) -> Run:
+        """What is worth remembering of a result whose files have these digests."""
         return cls(
-            Manifest.of(result.files).files,
+            digests,
             result.diagnostics,
             tuple(service.name for service in result.services),
             sum(len(service.operations) for service in result.services),

@@ -72,8 +72,9 @@ def command(
                 show_json(report)
             sys.exit(1)
         with step("write"), stages.stage("write"):
-            changes = _bring_up_to_date(out, result.files, partial=bool(sdks), only_check=only_check)
-        _remember(cache, result, stages)
+            digests = _digests(result)
+            changes = _bring_up_to_date(out, result.files, digests, partial=bool(sdks), only_check=only_check)
+        _remember(cache, result, stages, digests)
         total = len(result.files)
     if form == JSON:
         show_json(report | _data(changes))
@@ -106,7 +107,8 @@ def _run(
     cache: ProjectCache | None,
     stages: Stages,
 ) -> Result:
-    from generator.pipeline import forget, run
+    with stages.stage("import"):
+        from generator.pipeline import forget, run
 
     stages.expect(len({source.service for source in sources}))
     try:
@@ -122,10 +124,12 @@ def _run(
         stages.close()
 
 
-def _remember(cache: ProjectCache | None, result: Result, stages: Stages) -> None:
+def _remember(
+    cache: ProjectCache | None, result: Result, stages: Stages, digests: Mapping[str, str] | None = None
+) -> None:
     if cache is not None:
         with stages.stage("remember"):
-            cache.keep(result)
+            cache.keep(result, digests)
 
 
 def _refuse_unknown(result: Result, sdks: Sequence[str]) -> None:
@@ -136,13 +140,22 @@ def _refuse_unknown(result: Result, sdks: Sequence[str]) -> None:
         raise click.UsageError("; ".join(unknown))
 
 
-def _bring_up_to_date(out: Path, files: Mapping[str, str], *, partial: bool, only_check: bool) -> list[Change]:
+def _digests(result: Result) -> Mapping[str, str]:
+    """What the manifest says of each file: both who writes and who remembers needs it."""
+    from generator.write import Manifest
+
+    return Manifest.of(result.files).files
+
+
+def _bring_up_to_date(
+    out: Path, files: Mapping[str, str], digests: Mapping[str, str], *, partial: bool, only_check: bool
+) -> list[Change]:
     from generator.write import compare, read_manifest, update
 
     try:
         if only_check:
-            return compare(out, files, read_manifest(out), partial=partial)
-        return update(out, files, partial=partial, progress=progress())
+            return compare(out, files, read_manifest(out), partial=partial, digests=digests)
+        return update(out, files, partial=partial, digests=digests, progress=progress())
     except OSError as error:
         what = out if error.filename is None else error.filename
         raise click.ClickException(f"nothing was written: {what}: {error.strerror or error}") from error

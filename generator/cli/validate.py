@@ -58,6 +58,7 @@ def _run(
 ) -> Run:
     from generator.cache.runs import Run
     from generator.pipeline import forget, run
+    from generator.write import Manifest
 
     stages = Stages(bar=not quiet())
     stages.expect(len({source.service for source in sources}))
@@ -67,6 +68,7 @@ def _run(
             result = run(sources, templates, unreadable=unreadable, memos=memos, observer=stages)
     finally:
         stages.close()
+    digests = Manifest.of(result.files).files
     if cache is not None:
-        cache.keep(result)
-    return Run.of(result)
+        cache.keep(result, digests)
+    return Run.of(result, digests)

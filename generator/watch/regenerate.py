@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.cache.project import ProjectCache
 from generator.load import read_spec
 from generator.pipeline import run
-from generator.write import update
+from generator.write import Manifest, update
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +37,7 @@ def regenerate(root: Path, templates: Templates) -> Regeneration:
     sources, unreadable = read_spec(root)
     cache = ProjectCache(root, sources, unreadable, templates.texts)
     result = run(sources, templates, unreadable=unreadable, memos=cache.memo)
-    changes = [] if result.failed else update(root / "out", result.files)
-    cache.keep(result)
+    digests = Manifest.of(result.files).files
+    changes = [] if result.failed else update(root / "out", result.files, digests=digests)
+    cache.keep(result, digests)
     return Regeneration(result, sources, changes)

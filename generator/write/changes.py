@@ -55,7 +55,14 @@ class Change(Record):
         return self.new is None and self.kind is not Kind.STALE_EDITED
 
 
-def compare(out: Path, files: Mapping[str, str], recorded: Manifest, *, partial: bool = False) -> list[Change]:
+def compare(
+    out: Path,
+    files: Mapping[str, str],
+    recorded: Manifest,
+    *,
+    partial: bool = False,
+    digests: Mapping[str, str] | None = None,
+) -> list[Change]:
     """All differences, sorted by path.
 
     Args:
@@ -63,6 +70,7 @@ def compare(out: Path, files: Mapping[str, str], recorded: Manifest, *, partial:
         files: The text that each file should have.
         recorded: What the last run wrote.
         partial: Whether `files` is only a part of the output; then files of the manifest that belong to others stay.
+        digests: The digests of the files, if they are at hand.
 
     Raises:
         OSError: A path leads out of the folder, or a file can't be read.
@@ -70,7 +78,7 @@ def compare(out: Path, files: Mapping[str, str], recorded: Manifest, *, partial:
     refuse_unsafe([*files, MANIFEST])
     wanted = dict(files)
     kept = _kept(files, recorded) if partial else {}
-    wanted[MANIFEST] = Manifest({**kept, **Manifest.of(files).files}).text()
+    wanted[MANIFEST] = Manifest({**kept, **(digests or Manifest.of(files).files)}).text()
     stale = [path for path in recorded.files if path not in wanted and path not in kept]
     respelt = _respelt(out, wanted, stale)
     changes = _stale(out, recorded, stale)

@@ -24,13 +24,21 @@ if TYPE_CHECKING:
     from generator.tools.progress import Progress
 
 
-def update(out: Path, files: Mapping[str, str], *, partial: bool = False, progress: Progress = silent) -> list[Change]:
+def update(
+    out: Path,
+    files: Mapping[str, str],
+    *,
+    partial: bool = False,
+    digests: Mapping[str, str] | None = None,
+    progress: Progress = silent,
+) -> list[Change]:
     """Make `out` hold these files, and say what differed. One process at a time.
 
     Args:
         out: The folder.
         files: Text by path.
         partial: Whether `files` is only a part of the output, see `compare`.
+        digests: The digests of the files, if they are at hand.
         progress: Shows that another process is waited for.
 
     Raises:
@@ -39,7 +47,7 @@ def update(out: Path, files: Mapping[str, str], *, partial: bool = False, progre
     with _alone(out, progress):
         for folder in leftovers(out):
             shutil.rmtree(folder, ignore_errors=True)
-        changes = compare(out, files, read_manifest(out), partial=partial)
+        changes = compare(out, files, read_manifest(out), partial=partial, digests=digests)
         write_changes(out, changes)
     return changes
 
