@@ -12,32 +12,57 @@ if TYPE_CHECKING:
     from generator.importer.schemas import Schemas
     from generator.load import Pointer
 
-_JSON = re.compile(r"application/(?:[\w.+-]+\+)?json\b|\*/\*|application/\*", re.IGNORECASE)
+_JSON = re.compile(r"application/(?:[\w.!#$&^+-]+\+)?json$|\*/\*$|application/\*(?:\+json)?$", re.IGNORECASE)
 _FORM = "application/x-www-form-urlencoded"
 _STATUS = re.compile(r"[1-5](?:[0-9][0-9]|XX)|default")
+
+
+def media_type(name: str) -> str:
+    """The media type without parameters such as `charset`."""
+    return name.partition(";")[0].strip().lower()
+
+
+def is_json(name: str) -> bool:
+    """Whether the media type is one of JSON, or any."""
+    return _JSON.match(media_type(name)) is not None
+
+
+def _is_form(name: str) -> bool:
+    return media_type(name) == _FORM
+
+
+def _is_text(name: str) -> bool:
+    return media_type(name).startswith("text/")
 
 
 def request_body(source: OpenApi, schemas: Schemas, value: Any, at: Pointer) -> dict[str, Any] | None:
     """The request body, or None (noted) when none of its media types can be sent."""
     value, at = resolved(source, value, at)
     content = value.get("content", {}) if isinstance(value, dict) else {}
-    chosen = _choose(content, (_JSON.match, lambda name: name.startswith(_FORM), lambda name: name.startswith("text/")))
+    chosen = _choose(content, (is_json, _is_form, _is_text))
     if chosen is None:
         names = ", ".join(f"`{name}`" for name in content) or "nothing"
         source.lose("LS641", at, f"a body of {names} can't be sent", "JSON, form and text bodies can")
         return None
-    media = content[chosen]
+    media = content[chosen] if isinstance(content[chosen], dict) else {}
     result = source.track({}, at)
     if value.get("description"):
         result["description"] = value["description"]
     if value.get("required") is not True:
         result["required"] = False
-    if not _JSON.match(chosen):
-        result["contentType"] = _FORM if chosen.startswith(_FORM) else "text/plain"
+    sent = media_type(chosen)
+    if "*" not in sent and sent != "application/json":
+        result["contentType"] = sent
+    elif sent == "text/*":
+        result["contentType"] = "text/plain"
     place = (*at, "content", chosen, "schema")
-    schema = schemas.convert(media.get("schema", {}) if isinstance(media, dict) else {}, place)
-    if result.get("contentType") == "text/plain":
-        schema = {**schema, "type": "string"} if "$ref" not in schema else schema
+    schema = schemas.convert(media.get("schema", {}), place)
+    if _is_text(chosen) and schema.get("type") != "string":
+        kept = {key: schema[key] for key in ("description", "example", "default") if isinstance(schema.get(key), str)}
+        schema = source.track({**kept, "type": "string"}, place)
+    example = example_of(source, media, (*at, "content", chosen))
+    if example is not None and "example" not in schema:
+        schema = source.track({**schema, "example": example}, source.origin(schema, ()))
     result["schema"] = schema
     return result
 
@@ -70,14 +95,14 @@ def _response(source: OpenApi, schemas: Schemas, value: dict[str, Any], at: Poin
     result = source.track({"description": str(value.get("description") or "")}, at)
     content = value.get("content")
     if isinstance(content, dict) and content:
-        chosen = _choose(content, (_JSON.match, lambda name: name.startswith("text/"), lambda _name: True))
+        chosen = _choose(content, (is_json, _is_text, lambda _name: True))
         assert chosen is not None
         media = content[chosen] if isinstance(content[chosen], dict) else {}
-        if _JSON.match(chosen):
+        if is_json(chosen):
             if chosen not in ("application/json", "*/*", "application/*"):
                 result["contentType"] = chosen
             result["schema"] = schemas.convert(media.get("schema", {}), (*at, "content", chosen, "schema"))
-            example = _example(source, media, (*at, "content", chosen))
+            example = example_of(source, media, (*at, "content", chosen))
             if example is not None:
                 result["example"] = example
         else:
@@ -105,15 +130,17 @@ def _headers(source: OpenApi, schemas: Schemas, value: Any, at: Pointer) -> dict
     return result
 
 
-def _example(source: OpenApi, media: dict[str, Any], at: Pointer) -> Any:
-    if "example" in media:
-        return media["example"]
-    examples = media.get("examples")
-    if isinstance(examples, dict) and examples:
-        name, first = next(iter(examples.items()))
-        entry, _ = resolved(source, first, (*at, "examples", name))
-        if isinstance(entry, dict):
-            return entry.get("value")
+def example_of(source: OpenApi, value: dict[str, Any], at: Pointer) -> Any:
+    """The example of a media type or parameter, or the first of several; None where none can be had."""
+    if "example" in value:
+        return value["example"]
+    examples = value.get("examples")
+    for name, entry in examples.items() if isinstance(examples, dict) else ():
+        example, place = resolved(source, entry, (*at, "examples", name))
+        if isinstance(example, dict) and "value" in example:
+            return example["value"]
+        if isinstance(example, dict) and "externalValue" in example:
+            source.lose("LS667", (*place, "externalValue"), f"example `{name}` is left out: it is another document")
     return None
 
 

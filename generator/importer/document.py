@@ -31,10 +31,12 @@ class OpenApi:
     Attributes:
         document: Its text and value with positions.
         lost: What can't be carried into a contract, noted while it is imported.
+        anchors: Where schemas with `$anchor` or `$dynamicAnchor` stand, by name; None until one is asked for.
     """
 
     document: Document | JsonDocument
     lost: list[Diagnostic] = field(default_factory=list)
+    anchors: dict[str, list[Pointer]] | None = None
     _origins: dict[int, tuple[Any, Pointer]] = field(default_factory=dict)
 
     def track(self, made: dict[str, Any], at: Pointer) -> dict[str, Any]:

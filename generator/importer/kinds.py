@@ -36,6 +36,7 @@ OBJECTS: dict[str, dict[str, str]] = {
         "requestBodies": "{body}",
         "securitySchemes": "{scheme}",
         "examples": "{example}",
+        "pathItems": "{path}",
     },
     "path": {**_TEXTS, **_METHODS, "servers": "[server]", "parameters": "[parameter]"},
     "operation": {
@@ -64,6 +65,8 @@ OBJECTS: dict[str, dict[str, str]] = {
         "pattern": "text",
         "properties": "{schema}",
         "items": "schema",
+        "prefixItems": "[schema]",
+        "patternProperties": "{schema}",
         "required": "[text]",
         "additionalProperties": "schema",
         "allOf": "[schema]",
@@ -100,6 +103,8 @@ def _fitted(source: OpenApi, value: Any, kind: str, at: Pointer) -> Any:
     """The value as it may stay; None when it may not."""
     if value is None:
         return None
+    if kind == "schema" and at[-1] == "items" and isinstance(value, list):
+        return _fitted(source, value, "[schema]", at)  # a tuple as JSON Schema had it before 2020
     if kind[0] == "{":
         if isinstance(value, dict):
             kept = {name: _fitted(source, item, kind[1:-1], (*at, name)) for name, item in value.items()}
@@ -111,8 +116,8 @@ def _fitted(source: OpenApi, value: Any, kind: str, at: Pointer) -> Any:
         if isinstance(value, dict):
             _object(source, value, kind, at)
             return value
-        if kind == "schema":
-            return value  # true and false are schemas; what else there is, the import refuses
+        if kind == "schema" and isinstance(value, bool):
+            return value
     else:
         fitting = _scalar(value, kind)
         if fitting is not None:

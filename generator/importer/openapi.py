@@ -10,7 +10,7 @@ from generator.importer.document import RefusedError, read_document
 from generator.importer.kinds import take_out_wrong_kinds
 from generator.importer.long_running import add_long_running
 from generator.importer.names import file_name, taken_names, unique
-from generator.importer.operations import candidates, endpoint
+from generator.importer.operations import candidates, endpoint, others
 from generator.importer.pagination import recognise
 from generator.importer.schemas import Schemas
 from generator.importer.service import is_open_cloud, service
@@ -39,12 +39,14 @@ class Imported:
         files: Content of the contract files by stem: `service`, `types`, and one for each endpoint.
         notes: Comment for the end of a file, by stem.
         lost: What could not be carried.
+        others: Method and path of the operations that were not asked for.
     """
 
     slug: str
     files: dict[str, dict[str, Any]]
     notes: dict[str, str]
     lost: tuple[Diagnostic, ...]
+    others: frozenset[str] = frozenset()
 
 
 def import_openapi(
@@ -65,6 +67,8 @@ def import_openapi(
     """
     source = read_document(file, data)
     take_out_wrong_kinds(source)
+    if source.value.get("webhooks"):
+        source.lose("LS662", ("webhooks",), "webhooks are left out: a game server can't be called")
     own = taken_names(templates)
     found = candidates(source, only, own.methods, group=group)
     if not found:
@@ -90,7 +94,8 @@ def import_openapi(
     settle(source, slug, files, templates)
     if len(files) == 1 or set(files) == {"service", "types"}:
         raise RefusedError([*_ordered(source), *source.refusal("LS663", ("paths",), NOTHING).diagnostics])
-    return Imported(slug, files, {stem: note for stem, note in notes.items() if stem in files}, _ordered(source))
+    kept = {stem: note for stem, note in notes.items() if stem in files}
+    return Imported(slug, files, kept, _ordered(source), others(source, only))
 
 
 def _request_type(item: Candidate) -> str:

@@ -93,6 +93,8 @@ def candidates(
 def _all(source: OpenApi) -> Iterator[Candidate]:
     for path, entry in source.value.get("paths", {}).items():
         if not isinstance(path, str) or not path.startswith("/"):
+            if not str(path).startswith("x-"):
+                source.lose("LS665", ("paths", path), f"`{path}` is left out: a path begins with /")
             continue
         item, at = resolved(source, entry, ("paths", path))
         for method in METHODS:
@@ -100,6 +102,12 @@ def _all(source: OpenApi) -> Iterator[Candidate]:
                 tags = item[method].get("tags", [])
                 names = [str(tag) for tag in tags] if isinstance(tags, list) else []
                 yield Candidate(path, method, item, at, tags=names)
+
+
+def others(source: OpenApi, only: Collection[str]) -> frozenset[str]:
+    """Method and path of the operations that `only` leaves out."""
+    every = _all(source) if only else ()
+    return frozenset(f"{item.method.upper()} {item.path}" for item in every if not _wanted(item, only))
 
 
 def _wanted(item: Candidate, only: Collection[str]) -> bool:
@@ -163,7 +171,7 @@ def endpoint(
         elif isinstance(wanted, list) and not any(isinstance(entry, dict) and scheme in entry for entry in wanted):
             names = ", ".join(str(name) for entry in wanted if isinstance(entry, dict) for name in entry)
             source.lose("LS653", (*at, "security"), f"the operation wants `{names}`, and the SDK sends `{scheme}`")
-    found = parameters(source, schemas, item.item, item.at, item.method)
+    found, result["path"] = parameters(source, schemas, item.item, item.at, item.method, item.path)
     if found:
         result["parameters"] = found
     if "requestBody" in value:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator.importer.bodies import example_of
 from generator.importer.references import resolved
 
 if TYPE_CHECKING:
@@ -19,10 +20,18 @@ _STYLES = {
 }
 
 
+_SIGNS = {"label": ".", "matrix": ";{}="}
+"""What stands before a value of a path parameter."""
+
+
 def parameters(
-    source: OpenApi, schemas: Schemas, item: dict[str, Any], at: Pointer, method: str
-) -> list[dict[str, Any]]:
-    """All parameters of an operation; its own stand for those of its path with the same name and place."""
+    source: OpenApi, schemas: Schemas, item: dict[str, Any], at: Pointer, method: str, path: str
+) -> tuple[list[dict[str, Any]], str]:
+    """All parameters of an operation, its own instead of those of its path with the same name and place; and its path.
+
+    What the styles `label` and `matrix` put before a value becomes part of the path.
+    """
+    signs: dict[str, str] = {}
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for holder, pointer in ((item, at), (item[method], (*at, method))):
         listed = holder.get("parameters", [])
@@ -33,9 +42,13 @@ def parameters(
             converted = _parameter(source, schemas, value, place)
             key = (str(value["in"]), str(value["name"]))
             found.pop(key, None)
+            if key[0] == "path":
+                signs[key[1]] = _SIGNS.get(str(value.get("style")), "").format(key[1])
             if converted is not None:
                 found[key] = converted
-    return list(found.values())
+    for name, sign in signs.items():
+        path = path.replace(f"{{{name}}}", f"{sign}{{{name}}}")
+    return list(found.values()), path
 
 
 def _parameter(source: OpenApi, schemas: Schemas, value: dict[str, Any], at: Pointer) -> dict[str, Any] | None:
@@ -45,9 +58,10 @@ def _parameter(source: OpenApi, schemas: Schemas, value: dict[str, Any], at: Poi
         return None
     if location == "header" and name.lower() in _SENT_BY_SDK:
         return None
+    schema = value.get("schema", {})
     if "content" in value:
-        source.lose("LS632", (*at, "content"), f"parameter `{name}` is left out: its value is a document of its own")
-        return None
+        source.lose("LS632", (*at, "content"), f"parameter `{name}` becomes text: its value is a document of its own")
+        schema = {"type": "string"}
     result = source.track({"name": name, "in": location}, at)
     if value.get("required") is True or location == "path":
         result["required"] = True
@@ -56,6 +70,8 @@ def _parameter(source: OpenApi, schemas: Schemas, value: dict[str, Any], at: Poi
     if value.get("deprecated") is True:
         result["deprecated"] = True
     style = value.get("style")
+    if location == "path" and style in _SIGNS and not (value.get("explode") is True and _has_parts(source, schema, at)):
+        style = None
     if style is not None and style not in _STYLES[location]:
         source.lose("LS633", (*at, "style"), f"style `{style}` of parameter `{name}` becomes {_STYLES[location][0]}")
         style = None
@@ -66,10 +82,17 @@ def _parameter(source: OpenApi, schemas: Schemas, value: dict[str, Any], at: Poi
         result["explode"] = explode
     if value.get("allowReserved") is True:
         result["allowReserved"] = True
-    result["schema"] = _exact(source, schemas.convert(value.get("schema", {}), (*at, "schema")))
-    if "example" in value:
-        result["example"] = value["example"]
+    result["schema"] = _exact(source, schemas.convert(schema, (*at, "schema")))
+    example = example_of(source, value, at)
+    if example is not None:
+        result["example"] = example
     return result
+
+
+def _has_parts(source: OpenApi, schema: Any, at: Pointer) -> bool:
+    """Whether the value is a list or mapping, as far as the schema tells at once."""
+    shape, _ = resolved(source, schema, (*at, "schema"))
+    return isinstance(shape, dict) and shape.get("type") in ("array", "object")
 
 
 def _exact(source: OpenApi, schema: dict[str, Any]) -> dict[str, Any]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator.importer.merge import Conflict, merge
+from generator.importer.names import unique
+from generator.importer.references import references_of
 from generator.importer.splice import spliced
 from generator.importer.yaml_text import contract_text
 from generator.load import Source, parse
@@ -51,10 +54,11 @@ def plan(folder: Path, imported: Imported) -> Plan:
     stems = {_identity(stem, value): stem for stem, value in mine.items()}
     bases = {_identity(stem, value): value for stem, value in base.items()}
     identities: set[str] = set()
-    for stem, theirs in imported.files.items():
+    files = _with_those_not_asked_for(imported, base)
+    for stem, theirs in files.items():
         identity = _identity(stem, theirs)
         identities.add(identity)
-        target = stems.get(identity, stem)
+        target = stems.get(identity) or unique(stem, mine)
         present = mine.get(target)
         if present is None:
             if identity not in bases:
@@ -71,8 +75,28 @@ def plan(folder: Path, imported: Imported) -> Plan:
         name = stems.get(identity)
         if identity not in identities and name is not None:
             (result.removed if mine[name] == value else result.left).append(f"{name}.yaml")
-    result.texts[RECORD] = json.dumps(imported.files, indent=1, ensure_ascii=False) + "\n"
+    result.texts[RECORD] = json.dumps(files, indent=1, ensure_ascii=False) + "\n"
     return result
+
+
+def _with_those_not_asked_for(imported: Imported, base: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The files of the import, and those of earlier ones whose operations `--only` leaves out this time."""
+    files = copy.deepcopy(imported.files)
+    kept = {stem: value for stem, value in base.items() if _identity(stem, value) in imported.others}
+    for stem, value in kept.items():
+        files[unique(stem, files)] = value
+        for tag in value.get("tags", []):
+            known = base.get("service", {}).get("tags", {}).get(tag, {})
+            files["service"].setdefault("tags", {}).setdefault(tag, known)
+    types = base.get("types", {}).get("types", {})
+    waiting = [name for value in kept.values() for name in references_of(value)]
+    while waiting:
+        name = waiting.pop()
+        present = files.get("types", {}).get("types", {})
+        if name in types and name not in present:
+            files.setdefault("types", {}).setdefault("types", {})[name] = types[name]
+            waiting += references_of(types[name])
+    return files
 
 
 def _identity(stem: str, value: dict[str, Any]) -> str:

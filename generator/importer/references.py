@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -11,38 +12,55 @@ if TYPE_CHECKING:
 
 MAX_HOPS = 32
 
+_VALUES = frozenset(("default", "const", "enum", "example", "examples"))
+
 
 def pointer_of(source: OpenApi, reference: Any, at: Pointer) -> Pointer:
-    """The steps of a local reference.
+    """The place that a local reference leads to.
 
     Raises:
-        RefusedError: It is no local reference.
+        RefusedError: It is no local reference, or nothing is there.
     """
     if not isinstance(reference, str):
         raise source.refusal("LS612", at, "`$ref` must be text")
-    if not reference.startswith("#"):
+    file, mark, inside = reference.partition("#")
+    if not mark or file not in ("", PurePath(source.document.file).name):
         raise source.refusal(
             "LS611",
             at,
             f"`{reference}` refers to another document",
             "put everything into one file first, for instance with `npx @redocly/cli bundle FILE`",
         )
-    steps = [unquote(step).replace("~1", "/").replace("~0", "~") for step in reference[1:].split("/")[1:]]
-    return tuple(
-        int(step) if step.isdigit() and _in_list(source, steps, index) else step for index, step in enumerate(steps)
-    )
+    if inside.startswith("/"):
+        steps = [unquote(step).replace("~1", "/").replace("~0", "~") for step in inside.split("/")[1:]]
+        return _walk(source, steps, at, reference)
+    found = anchors(source).get(inside)
+    if not found:
+        raise source.refusal("LS613", at, f"`{reference}` leads nowhere")
+    return found[0]
 
 
-def _in_list(source: OpenApi, steps: list[str], index: int) -> bool:
+def _walk(source: OpenApi, steps: list[str], at: Pointer, reference: str) -> Pointer:
+    """The place that steps lead to; where they go on behind a reference, they go on where it leads."""
+    place: Pointer = ()
     value: Any = source.value
-    for step in steps[:index]:
-        if isinstance(value, dict):
-            value = value.get(step)
-        elif isinstance(value, list) and step.isdigit() and int(step) < len(value):
-            value = value[int(step)]
-        else:
-            return False
-    return isinstance(value, list)
+    hops = 0
+    for step in steps:
+        while isinstance(value, dict) and step not in value and isinstance(value.get("$ref"), str):
+            hops += 1
+            if hops > MAX_HOPS:
+                raise source.refusal("LS614", at, "references go round in a circle")
+            place = pointer_of(source, value["$ref"], at)
+            value = lookup(source, place, at)
+        key: str | int = int(step) if isinstance(value, list) and step.isdigit() else step
+        if not _has(value, key):
+            raise source.refusal("LS613", at, f"`{reference}` leads nowhere")
+        place, value = (*place, key), value[key]
+    return place
+
+
+def _has(value: Any, key: str | int) -> bool:
+    return key in value if isinstance(value, dict) else isinstance(value, list) and key in range(len(value))
 
 
 def lookup(source: OpenApi, pointer: Pointer, at: Pointer) -> Any:
@@ -53,13 +71,28 @@ def lookup(source: OpenApi, pointer: Pointer, at: Pointer) -> Any:
     """
     value: Any = source.value
     for step in pointer:
-        inside = step in value if isinstance(value, dict) else isinstance(value, list) and step in range(len(value))
-        if inside:
-            value = value[step]
-        else:
+        if not _has(value, step):
             shown = "/".join(str(item) for item in pointer)
             raise source.refusal("LS613", at, f"`#/{shown}` leads nowhere")
+        value = value[step]
     return value
+
+
+def anchors(source: OpenApi) -> dict[str, list[Pointer]]:
+    """Where schemas with `$anchor` or `$dynamicAnchor` stand, by name."""
+    if source.anchors is None:
+        source.anchors = {}
+        waiting: list[tuple[Pointer, Any]] = [((), source.value)]
+        while waiting:
+            place, value = waiting.pop()
+            if isinstance(value, dict):
+                for key in ("$anchor", "$dynamicAnchor"):
+                    if isinstance(value.get(key), str):
+                        source.anchors.setdefault(value[key], []).append(place)
+                waiting += [((*place, key), item) for key, item in reversed(value.items()) if key not in _VALUES]
+            elif isinstance(value, list):
+                waiting += [((*place, index), item) for index, item in reversed(list(enumerate(value)))]
+    return source.anchors
 
 
 def resolved(source: OpenApi, value: Any, at: Pointer) -> tuple[Any, Pointer]:
@@ -74,7 +107,6 @@ def resolved(source: OpenApi, value: Any, at: Pointer) -> tuple[Any, Pointer]:
     return value, at
 
 
-_VALUES = frozenset(("default", "const", "enum", "example", "examples"))
 _NAMED = frozenset(("properties", "responses", "headers"))
 """Keys of mappings whose keys are names, whatever they are."""
 

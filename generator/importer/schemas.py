@@ -6,8 +6,9 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from generator.importer.document import RefusedError
 from generator.importer.names import type_name
-from generator.importer.references import lookup, pointer_of
+from generator.importer.references import anchors, lookup, pointer_of
 from generator.model.schema_build import ASSERTIONS
 from generator.regular_expression import problem
 
@@ -39,15 +40,12 @@ _UNCARRIED = {
     "if": "a condition",
     "then": "a condition",
     "else": "a condition",
-    "patternProperties": "`patternProperties`",
     "propertyNames": "`propertyNames`",
-    "prefixItems": "a tuple",
     "contains": "`contains`",
     "dependentSchemas": "`dependentSchemas`",
     "dependentRequired": "`dependentRequired`",
     "unevaluatedProperties": "`unevaluatedProperties`",
     "unevaluatedItems": "`unevaluatedItems`",
-    "$dynamicRef": "`$dynamicRef`",
 }
 
 
@@ -87,7 +85,8 @@ class Schemas:
     def reference(self, reference: Any, at: Pointer) -> str:
         """The name of the type that a `$ref` leads to."""
         pointer = pointer_of(self.source, reference, (*at, "$ref"))
-        lookup(self.source, pointer, (*at, "$ref"))
+        if not isinstance(lookup(self.source, pointer, (*at, "$ref")), (dict, bool)):
+            raise self.source.refusal("LS612", (*at, "$ref"), f"`{reference}` leads to no schema")
         self._waiting.append(pointer)
         return self._name(pointer, str(pointer[-1]) if pointer else "Document")
 
@@ -100,8 +99,18 @@ class Schemas:
                 self.source.lose("LS621", at, "a schema that allows nothing is imported as one that allows anything")
                 return {}
             raise self.source.refusal("LS612", at, "a schema must be a mapping")
+        if "$dynamicRef" in value and "$ref" not in value:
+            value = self._without_dynamic_scope(value, at)
         result = self._referring(value, at) if "$ref" in value else self._whole(value, at)
         return self.source.track({key: result[key] for key in sorted(result, key=_position)}, at)
+
+    def _without_dynamic_scope(self, value: Schema, at: Pointer) -> Schema:
+        """A dynamic reference is one to its anchor, unless that depends on where the schema is used from."""
+        reference = value["$dynamicRef"]
+        if len(anchors(self.source).get(str(reference).removeprefix("#"), ())) > 1:
+            message = f"`{reference}` has several anchors, of which the first is taken"
+            self.source.lose("LS621", (*at, "$dynamicRef"), message)
+        return {"$ref": reference, **{key: item for key, item in value.items() if key != "$dynamicRef"}}
 
     def _whole(self, value: Schema, at: Pointer) -> Schema:
         result = self._plain(value, at)
@@ -210,15 +219,44 @@ class Schemas:
                 for name in stray:
                     result.setdefault("properties", {})[name] = {}
             result["required"] = names
-        if "items" in value and isinstance(value["items"], (dict, bool)):
-            items = self.convert(value["items"], (*at, "items"))
-            result["items"] = items
+        self._items(value, result, at)
+        self._additional(value, result, at)
+
+    def _items(self, value: Schema, result: Schema, at: Pointer) -> None:
+        """Elements of a list. Those of a tuple may stand anywhere: a contract has one shape for all."""
+        keyword = "prefixItems" if "prefixItems" in value else "items"
+        places: Any = value.get(keyword)
+        if isinstance(places, list):
+            parts = [self.convert(part, (*at, keyword, index)) for index, part in enumerate(places)]
+            rest = "items" if keyword == "prefixItems" else "additionalItems"
+            if isinstance(value.get(rest), dict):
+                parts.append(self.convert(value[rest], (*at, rest)))
+            distinct = list({json.dumps(part, sort_keys=True): part for part in parts}.values())
+            if len(distinct) > 1:
+                self.source.lose("LS621", (*at, keyword), "a tuple becomes a list: any element may stand anywhere")
+            if distinct and {} not in distinct:
+                result["items"] = distinct[0] if len(distinct) == 1 else {"anyOf": distinct}
+        elif isinstance(places, (dict, bool)):
+            result["items"] = self.convert(places, (*at, keyword))
+
+    def _additional(self, value: Schema, result: Schema, at: Pointer) -> None:
+        """Fields without names. Patterns of names are not checked, but what has such a name is allowed."""
         additional = value.get("additionalProperties")
-        if isinstance(additional, bool):
+        patterns = value.get("patternProperties")
+        if isinstance(patterns, dict) and patterns:
+            self.source.lose("LS621", (*at, "patternProperties"), "patterns of names are left out: any name is allowed")
+            parts = [self.convert(part, (*at, "patternProperties", name)) for name, part in patterns.items()]
+            if isinstance(additional, dict):
+                parts.append(self.convert(additional, (*at, "additionalProperties")))
+            distinct = list({json.dumps(part, sort_keys=True): part for part in parts}.values())
+            if "additionalProperties" not in value or additional is True or {} in distinct:
+                result["additionalProperties"] = True
+            else:
+                result["additionalProperties"] = distinct[0] if len(distinct) == 1 else {"anyOf": distinct}
+        elif isinstance(additional, bool):
             result["additionalProperties"] = additional
         elif isinstance(additional, dict):
-            converted = self.convert(additional, (*at, "additionalProperties"))
-            result["additionalProperties"] = converted or True
+            result["additionalProperties"] = self.convert(additional, (*at, "additionalProperties")) or True
 
     def _alternatives(self, value: Schema, result: Schema, at: Pointer) -> None:
         for keyword in ("allOf", "anyOf", "oneOf"):
@@ -244,18 +282,29 @@ class Schemas:
             and ("oneOf" in result or "anyOf" in result)
         ):
             result["discriminator"] = self._discriminator(discriminator, (*at, "discriminator"))
+        elif isinstance(discriminator, dict):
+            message = "`discriminator` is left out: it needs `oneOf` or `anyOf` beside it that lists the shapes"
+            self.source.lose("LS621", (*at, "discriminator"), message)
 
     def _discriminator(self, value: Schema, at: Pointer) -> Schema:
         result: Schema = {"propertyName": value["propertyName"]}
         mapping = value.get("mapping")
         if isinstance(mapping, dict):
-            result["mapping"] = {
-                str(key): self.reference(
-                    target if str(target).startswith("#") else f"#/components/schemas/{target}", (*at, "mapping", key)
-                )
-                for key, target in mapping.items()
-            }
+            found = {str(key): self._target(target, (*at, "mapping", key)) for key, target in mapping.items()}
+            named = {key: name for key, name in found.items() if name is not None}
+            if named:
+                result["mapping"] = named
         return result
+
+    def _target(self, target: Any, at: Pointer) -> str | None:
+        """The type that a discriminator's value stands for: a reference, or the name of a schema."""
+        name = str(target)
+        reference = name if "#" in name else f"#/components/schemas/{name.replace('~', '~0').replace('/', '~1')}"
+        try:
+            return self.reference(reference, at)
+        except RefusedError as error:
+            self.source.lose(error.diagnostics[0].code, at, f"`{name}` is left out: there is no such schema")
+            return None
 
 
 def _position(keyword: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -120,13 +121,27 @@ def security(source: OpenApi, open_cloud: bool) -> tuple[dict[str, Any], str | N
 
 
 def _wanted(source: OpenApi, schemes: dict[str, Any]) -> list[str]:
-    """Names of the schemes that the document asks for; all that it has where it asks for none anywhere."""
+    """Names of the schemes that the document asks for, what most operations take first; all where it asks for none."""
+    whole = source.value.get("security")
     paths = source.value.get("paths", {})
     items = [item for item in paths.values() if isinstance(item, dict)]
     operations = [value for item in items for value in item.values() if isinstance(value, dict)]
-    stated = [holder["security"] for holder in (source.value, *operations) if isinstance(holder.get("security"), list)]
-    names = [str(name) for listed in stated for entry in listed if isinstance(entry, dict) for name in entry]
-    return list(dict.fromkeys(names)) if stated else list(schemes)
+    stated = [value["security"] if isinstance(value.get("security"), list) else whole for value in operations]
+    taken = Counter(name for listed in stated for name in _alone(listed))
+    named = [name for listed in (whole, *stated) if isinstance(listed, list) for name in _names(listed)]
+    if not named and not any(isinstance(listed, list) for listed in (whole, *stated)):
+        return list(schemes)
+    return sorted(dict.fromkeys(named), key=lambda name: -taken[name])
+
+
+def _names(listed: list[Any]) -> list[str]:
+    return [str(name) for entry in listed if isinstance(entry, dict) for name in entry]
+
+
+def _alone(listed: Any) -> set[str]:
+    """The schemes each of which is enough."""
+    entries = listed if isinstance(listed, list) else []
+    return {str(name) for entry in entries if isinstance(entry, dict) and len(entry) == 1 for name in entry}
 
 
 def _scheme(source: OpenApi, value: dict[str, Any], at: Pointer) -> dict[str, Any] | None:

@@ -7,7 +7,7 @@ from typing import Any
 from fuzz.hostile_texts import CORPUS
 from support.imports import answer, document
 
-from importer.test_schemas import BOTH, DIALECTS, THING
+from importer.test_schemas import BOTH, DIALECTS, SHARED, THING
 
 NODE = {
     "type": "object",
@@ -54,7 +54,8 @@ def everything(version: str) -> dict[str, Any]:
         "/nothing": {"delete": {"responses": {"204": {"description": "Gone."}}, "deprecated": True}},
     }
     schemes = {"key": {"type": "apiKey", "in": "header", "name": "x-key"}}
-    schemas = {"thing": THING, "other": {"allOf": [{"$ref": "#/components/schemas/thing"}, NODE]}, "node": NODE}
+    whole_node = {"allOf": [{"$ref": "#/components/schemas/thing"}, NODE]}
+    schemas = {**SHARED, "other": whole_node, "node": NODE}
     return document(
         paths,
         version=version,

@@ -91,7 +91,9 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "file-reference": (json.dumps(field({"$ref": "common.yaml#/A"})).encode(), "LS611"),
     "reference-to-nothing": (json.dumps(field({"$ref": "#/components/schemas/Nothing"})).encode(), "LS613"),
     "reference-that-is-no-text": (json.dumps(field({"$ref": 5})).encode(), "LS612"),
-    "schema-that-is-none": (json.dumps(field("string")).encode(), "LS612"),
+    "reference-to-the-whole": (json.dumps(field({"$ref": "#"})).encode(), "LS613"),
+    "reference-to-a-missing-anchor": (json.dumps(field({"$ref": "#thing"})).encode(), "LS613"),
+    "reference-to-text": (json.dumps(field({"$ref": "#/info/title"})).encode(), "LS612"),
     "circle-of-parameters": (
         json.dumps(
             document(
@@ -354,6 +356,41 @@ def test_an_endpoint_that_was_deleted_here_does_not_come_back(tmp_path: Path) ->
     (tmp_path / "spec/pets/list-shops.yaml").unlink()
     run(tmp_path, PETS)
     assert not (tmp_path / "spec/pets/list-shops.yaml").exists()
+
+
+def test_a_second_import_of_other_parts_adds_them(tmp_path: Path) -> None:
+    """What `--only` does not choose is still in the document: nothing of it goes away."""
+    value = json.loads(json.dumps(PETS))
+    pet = {"type": "object", "properties": {"home": {"$ref": "#/components/schemas/home"}}}
+    value["components"] = {"schemas": {"pet": pet, "home": {"type": "object", "properties": {"street": {}}}}}
+    value["paths"]["/pets"]["get"] |= answer({"type": "array", "items": {"$ref": "#/components/schemas/pet"}})
+    value["tags"] = [{"name": "pets", "description": "Animals."}]
+    assert run(tmp_path, value, "--only", "pets").exit_code == 0
+    whole = {name: (tmp_path / name).read_bytes() for name in files(tmp_path) if "import" not in name}
+    assert run(tmp_path, value, "--only", "shops").exit_code == 0
+    assert files(tmp_path) - {"spec/pets/.openapi-import.json"} == {*whole, "spec/pets/list-shops.yaml"}
+    assert contract(tmp_path, "types.yaml") == {
+        "types": {
+            "Pet": pet | {"properties": {"home": {"$ref": "Home"}}},
+            "Home": {"type": "object", "properties": {"street": {}}},
+        }
+    }
+    assert contract(tmp_path, "service.yaml")["tags"] == {"pets": {"description": "Animals."}, "shops": {}}
+    del value["paths"]["/pets"]
+    result = run(tmp_path, value, "--only", "shops")
+    assert result.exit_code == 0
+    assert not (tmp_path / "spec/pets/list-pets.yaml").exists()
+
+
+def test_an_endpoint_whose_file_name_another_has_gets_one_of_its_own(tmp_path: Path) -> None:
+    run(tmp_path, PETS)
+    own = tmp_path / "spec/pets/add-shop.yaml"
+    own.write_text("operationId: own\nmethod: GET\npath: /own\nresponses: {}\n", encoding="utf-8")
+    value = json.loads(json.dumps(PETS))
+    value["paths"]["/shops"]["post"] = answer(operationId="addShop")
+    run(tmp_path, value)
+    assert contract(tmp_path, "add-shop.yaml")["path"] == "/own"
+    assert contract(tmp_path, "add-shop2.yaml")["operationId"] == "addShop"
 
 
 def test_files_that_no_import_wrote_stay(tmp_path: Path) -> None:

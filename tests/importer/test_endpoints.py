@@ -121,7 +121,7 @@ FIELDS = {"type": "object", "required": ["a"], "properties": {"a": {"type": "str
     ("content", "wanted"),
     [
         ("application/json", {"schema": FIELDS}),
-        ("application/vnd.api+json", {"schema": FIELDS}),
+        ("application/vnd.api+json", {"contentType": "application/vnd.api+json", "schema": FIELDS}),
         ("*/*", {"schema": FIELDS}),
         (
             "application/x-www-form-urlencoded",
@@ -148,6 +148,43 @@ def test_text_bodies() -> None:
 def test_json_is_taken_where_there_is_a_choice() -> None:
     content = {name: {"schema": FIELDS} for name in ("multipart/form-data", "text/plain", "application/json")}
     assert "contentType" not in only({"/x": {"post": answer(requestBody={"content": content})}})["requestBody"]
+
+
+@pytest.mark.parametrize(
+    ("content", "sent"),
+    [
+        ("application/json", None),
+        ("application/json; charset=utf-8", None),
+        ("application/*", None),
+        ("application/*+json", None),
+        ("*/*", None),
+        ("application/merge-patch+json", "application/merge-patch+json"),
+        ("Application/Vnd.Api+JSON;ext=bulk", "application/vnd.api+json"),
+        ("application/x-www-form-urlencoded; charset=utf-8", "application/x-www-form-urlencoded"),
+    ],
+)
+def test_media_types(content: str, sent: str | None) -> None:
+    """Servers may ask for just the JSON type that they document."""
+    body = {"required": True, "content": {content: {"schema": FIELDS}}}
+    done = imported(document({"/x": {"post": answer(operationId="postX", requestBody=body)}}))
+    assert done.files["post-x"]["requestBody"].get("contentType") == sent
+    assert codes(done) == []
+    assert f'contentType = "{sent or "application/json"}"' in sdk(done).files["Test/src/Operations.luau"]
+
+
+@pytest.mark.parametrize("content", ["application/json-seq", "application/jsonlines", "application/x-ndjson"])
+def test_lines_of_json_are_no_json(content: str) -> None:
+    body = {"required": True, "content": {content: {"schema": FIELDS}}}
+    done = imported(document({"/x": {"post": answer(requestBody=body)}, "/y": {"get": answer()}}))
+    assert codes(done) == ["LS641"]
+
+
+@pytest.mark.parametrize("schema", [{"type": "string", "description": "Lines."}, {"type": "object"}, {}])
+def test_any_text_is_text(schema: dict[str, Any]) -> None:
+    body = {"content": {"text/csv": {"schema": schema, "example": "a,b"}}}
+    value = only({"/x": {"post": answer(requestBody=body)}})["requestBody"]
+    assert value["contentType"] == "text/csv"
+    assert value["schema"] == {**schema, "type": "string", "example": "a,b"}
 
 
 def test_bodies_by_reference() -> None:
@@ -190,6 +227,83 @@ def test_responses() -> None:
         "5XX": {"description": "Broken."},
         "default": {"description": "Else.", "contentType": "text/html", "schema": {"type": "string"}},
     }
+
+
+def test_examples_of_parameters_and_bodies() -> None:
+    """By name, by reference, or alone."""
+    shared = {"examples": {"five": {"value": 5}}}
+    by_name = {"first": {"$ref": "#/components/examples/five"}}
+    parameters = [
+        {"name": "a", "in": "query", "schema": {"type": "integer"}, "examples": by_name},
+        {"name": "b", "in": "query", "schema": {"type": "integer"}, "example": 6},
+    ]
+    body = {"content": {"application/json": {"schema": FIELDS, "examples": {"one": {"value": {"a": "x"}}}}}}
+    paths = {"/x": {"post": answer(operationId="x", parameters=parameters, requestBody=body)}}
+    done = imported(document(paths, components=shared))
+    value = done.files["x"]
+    assert [item["example"] for item in value["parameters"]] == [5, 6]
+    assert value["requestBody"]["schema"]["example"] == {"a": "x"}
+    assert codes(done) == []
+    sdk(done)
+
+
+def test_an_example_in_another_document_is_told() -> None:
+    examples = {"far": {"externalValue": "https://example.com/a.json"}, "near": {"value": 1}}
+    content = {"application/json": {"schema": {"type": "integer"}, "examples": examples}}
+    done = imported(document({"/x": {"get": {"responses": {"200": {"description": "", "content": content}}}}}))
+    assert codes(done) == ["LS667"]
+    assert done.files["get-x"]["responses"]["200"]["example"] == 1
+
+
+@pytest.mark.parametrize(
+    ("style", "schema", "path"),
+    [
+        ("label", {"type": "string"}, "/x/.{id}"),
+        ("matrix", {"type": "integer"}, "/x/;id={id}"),
+        ("label", {"type": "array", "items": {"type": "string"}}, "/x/.{id}"),
+        ("simple", {"type": "string"}, "/x/{id}"),
+    ],
+)
+def test_styles_of_path_parameters(style: str, schema: Any, path: str) -> None:
+    parameter = {"name": "id", "in": "path", "required": True, "style": style, "schema": schema}
+    done = imported(document({"/x/{id}": {"get": answer(operationId="x", parameters=[parameter])}}))
+    assert done.files["x"]["path"] == path
+    assert "style" not in done.files["x"]["parameters"][0]
+    assert codes(done) == []
+    sdk(done)
+
+
+def test_components_of_every_kind_by_reference() -> None:
+    components = {
+        "pathItems": {"items": {"parameters": [{"$ref": "#/components/parameters/id"}], "get": {}}},
+        "parameters": {
+            "id": {"$ref": "#/components/parameters/key"},
+            "key": {"name": "key", "in": "query", "schema": FIELDS["properties"]["a"]},
+        },
+        "responses": {"good": {"description": "Fine.", "headers": {"X-Left": {"$ref": "#/components/headers/left"}}}},
+        "headers": {"left": {"description": "What is left.", "schema": {"type": "integer"}}},
+        "requestBodies": {"fields": {"content": {"application/json": {"schema": FIELDS}}}},
+        "securitySchemes": {"key": {"$ref": "#/components/securitySchemes/real"}, "real": SCHEMES["header"]},
+        "links": {"next": {"operationId": "x"}},
+        "callbacks": {"done": {"https://example.com": {"post": answer()}}},
+    }
+    responses = {"200": {"$ref": "#/components/responses/good"}, "404": {"$ref": "#/components/responses/good"}}
+    operation = {"operationId": "x", "responses": responses}
+    components["pathItems"]["items"]["get"] = operation
+    post = {
+        "operationId": "y",
+        "requestBody": {"$ref": "#/components/requestBodies/fields"},
+        "responses": {"200": {"description": "", "links": {"next": {"$ref": "#/components/links/next"}}}},
+        "callbacks": {"done": {"$ref": "#/components/callbacks/done"}},
+    }
+    paths = {"/x": {"$ref": "#/components/pathItems/items"}, "/y": {"post": post}}
+    done = imported(document(paths, components=components, security=[{"key": []}]))
+    assert [item["name"] for item in done.files["x"]["parameters"]] == ["key"]
+    assert done.files["x"]["responses"]["404"]["headers"]["X-Left"]["schema"] == {"type": "integer"}
+    assert done.files["y"]["requestBody"]["schema"] == FIELDS
+    assert done.files["service"]["security"]["name"] == "X-Key"
+    assert sorted(codes(done)) == ["LS643", "LS662"]
+    sdk(done)
 
 
 def test_examples_by_name() -> None:
@@ -241,6 +355,18 @@ def test_security_of_operations() -> None:
     assert {stem for stem, value in done.files.items() if value.get("security") == "none"} == {"get-open"}
     assert set(codes(done)) == {"LS653"}
     assert any("#/paths/~1other/get/security" in item.message for item in done.lost)
+
+
+def test_the_scheme_that_most_operations_take_is_chosen() -> None:
+    paths = {
+        "/a": {"get": answer(security=[{"basic": []}])},
+        "/b": {"get": answer(security=[{"bearer": []}])},
+        "/c": {"get": answer(security=[{"basic": []}, {"bearer": []}])},
+        "/d": {"get": answer(security=[{"bearer": [], "basic": []}])},
+    }
+    paths["/e"] = {"get": answer(security=[{"bearer": []}])}
+    done = imported(document(paths, components={"securitySchemes": SCHEMES}))
+    assert done.files["service"]["security"] == {"type": "http", "scheme": "bearer"}
 
 
 def test_schemes_that_nothing_asks_for_are_taken_where_nothing_is_said_about_security() -> None:
@@ -319,6 +445,21 @@ LOST = {
         "LS632",
     ),
     "style": ({"parameters": [{"name": "c", "in": "header", "style": "form", "schema": {}}]}, "LS633"),
+    "exploded-label": (
+        {
+            "parameters": [
+                {
+                    "name": "c",
+                    "in": "path",
+                    "style": "label",
+                    "explode": True,
+                    "required": True,
+                    "schema": {"type": "array"},
+                }
+            ]
+        },
+        "LS633",
+    ),
     "locked-header": (
         {"parameters": [{"name": "User-Agent", "in": "header", "required": True, "schema": {"type": "string"}}]},
         "LS664",
@@ -350,9 +491,10 @@ LOST = {
 @pytest.mark.parametrize("name", LOST)
 def test_what_cannot_be_carried_is_told_and_the_endpoint_stays(name: str) -> None:
     more, code = LOST[name]
-    done = imported(document({"/x": {"get": {**answer(operationId="getX"), **more}}}))
+    path = "/x/{c}" if code == "LS633" and "path" in str(more) else "/x"
+    done = imported(document({path: {"get": {**answer(operationId="getX"), **more}}}))
     assert codes(done) == [code]
-    assert "#/paths/~1x/get" in done.lost[0].message
+    assert "#/paths/~1x" in done.lost[0].message
     sdk(done)
 
 
@@ -370,6 +512,22 @@ def test_of_two_parameters_only_the_wrong_one_is_left_out() -> None:
     done = imported(document({"/x": {"get": answer(parameters=[wrong, right])}}))
     assert [item["name"] for item in done.files["get-x"]["parameters"]] == ["X-Right"]
     assert codes(done) == ["LS664"]
+
+
+def test_a_document_in_a_parameter_becomes_text() -> None:
+    parameter = {"name": "c", "in": "query", "required": True, "content": {"application/json": {"schema": FIELDS}}}
+    value = only({"/x": {"get": answer(parameters=[parameter])}})
+    assert value["parameters"] == [{"name": "c", "in": "query", "required": True, "schema": {"type": "string"}}]
+
+
+def test_webhooks_are_told() -> None:
+    done = imported(document({"/x": {"get": answer()}}, webhooks={"new": {"post": answer()}}))
+    assert [(item.code, "#/webhooks" in item.message) for item in done.lost] == [("LS662", True)]
+
+
+def test_paths_that_are_none_are_told() -> None:
+    done = imported(document({"/x": {"get": answer()}, "y": {"get": answer()}, "x-note": {"get": answer()}}))
+    assert [(item.code, "#/paths/y" in item.message) for item in done.lost] == [("LS665", True)]
 
 
 LEFT_OUT = {

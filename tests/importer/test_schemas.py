@@ -10,6 +10,15 @@ from support.imports import codes, field, imported, of_field, sdk
 OLD, NEW = "3.0.3", "3.1.0"
 THING = {"type": "object", "properties": {"id": {"type": "string"}}, "required": ["id"]}
 
+SHARED = {
+    "thing": THING,
+    "other": THING,
+    "anchored": {"$anchor": "named", **THING},
+    "dynamic": {"$dynamicAnchor": "dynamic", "$defs": {"part": THING}, **THING},
+    "via": {"type": "object", "properties": {"thing": {"$ref": "#/components/schemas/thing"}}},
+}
+"""The components that the schemas below refer to."""
+
 BOTH: dict[str, tuple[Any, Any]] = {
     "string": ({"type": "string"}, {"type": "string"}),
     "number": ({"type": "number", "format": "double"}, {"type": "number", "format": "double"}),
@@ -63,6 +72,11 @@ BOTH: dict[str, tuple[Any, Any]] = {
         {"type": "object", "minProperties": 1, "maxProperties": 2},
     ),
     "reference": ({"$ref": "#/components/schemas/thing"}, {"$ref": "Thing"}),
+    "reference-behind-a-reference": (
+        {"$ref": "#/components/schemas/via/properties/thing/properties/id"},
+        {"$ref": "Id"},
+    ),
+    "reference-to-this-file": ({"$ref": "api.json#/components/schemas/thing"}, {"$ref": "Thing"}),
     "all-of": (
         {"allOf": [{"$ref": "#/components/schemas/thing"}, {"type": "object", "properties": {"b": {}}}]},
         {"allOf": [{"$ref": "Thing"}, {"type": "object", "properties": {"b": {}}}]},
@@ -145,6 +159,18 @@ DIALECTS: dict[str, tuple[str, Any, Any]] = {
     "null": (NEW, {"type": "null"}, {"type": "null"}),
     "true": (NEW, True, {}),
     "examples": (NEW, {"type": "string", "examples": ["a", "b"]}, {"type": "string", "examples": ["a", "b"]}),
+    "anchor": (NEW, {"$ref": "#named"}, {"$ref": "Anchored"}),
+    "dynamic-reference": (
+        NEW,
+        {"$dynamicRef": "#dynamic", "description": "Here."},
+        {"$ref": "Dynamic", "description": "Here."},
+    ),
+    "definitions": (NEW, {"$ref": "#/components/schemas/dynamic/$defs/part"}, {"$ref": "Part"}),
+    "alike-places": (
+        NEW,
+        {"type": "array", "prefixItems": [{"type": "string"}, {"type": "string"}], "items": False},
+        {"type": "array", "items": {"type": "string"}},
+    ),
     "beside-reference-old": (OLD, {"$ref": "#/components/schemas/thing", "minProperties": 2}, {"$ref": "Thing"}),
     "beside-reference-new": (
         NEW,
@@ -158,7 +184,7 @@ DIALECTS: dict[str, tuple[str, Any, Any]] = {
 @pytest.mark.parametrize("name", BOTH)
 def test_what_both_dialects_say_alike(name: str, version: str) -> None:
     given, wanted = BOTH[name]
-    value = field(given, version, thing=THING, other=THING)
+    value = field(given, version, **SHARED)
     done = imported(value)
     assert of_field(value) == wanted
     assert codes(done) == []
@@ -168,7 +194,7 @@ def test_what_both_dialects_say_alike(name: str, version: str) -> None:
 @pytest.mark.parametrize("name", DIALECTS)
 def test_what_each_dialect_says_in_its_own_way(name: str) -> None:
     version, given, wanted = DIALECTS[name]
-    value = field(given, version, thing=THING)
+    value = field(given, version, **SHARED)
     done = imported(value)
     assert of_field(value) == wanted
     assert codes(done) == []
@@ -236,7 +262,26 @@ LOST: dict[str, tuple[Any, str]] = {
     "not": ({"not": {"type": "string"}}, "LS621"),
     "condition": ({"if": {"type": "string"}, "then": {"minLength": 1}}, "LS621"),
     "pattern-properties": ({"type": "object", "patternProperties": {"^a": {}}}, "LS621"),
-    "tuple": ({"type": "array", "prefixItems": [{}, {}]}, "LS621"),
+    "tuple": ({"type": "array", "prefixItems": [{"type": "string"}, {"type": "integer"}]}, "LS621"),
+    "old-tuple": ({"type": "array", "items": [{"type": "string"}, {"type": "integer"}]}, "LS621"),
+    "anchors": ({"$dynamicRef": "#many"}, "LS621"),
+    "inherited-discriminator": ({**THING, "discriminator": {"propertyName": "id"}}, "LS621"),
+    "mapping-to-nothing": (
+        {
+            "oneOf": [{"$ref": "#/components/schemas/thing"}],
+            "discriminator": {"propertyName": "id", "mapping": {"a": "no"}},
+        },
+        "LS613",
+    ),
+    "mapping-to-elsewhere": (
+        {
+            "oneOf": [{"$ref": "#/components/schemas/thing"}],
+            "discriminator": {"propertyName": "id", "mapping": {"a": "a.json#/b"}},
+        },
+        "LS611",
+    ),
+    "text-for-a-schema": ("string", "LS666"),
+    "text-for-additional": ({"type": "object", "additionalProperties": "yes"}, "LS666"),
     "contains": ({"type": "array", "contains": {}}, "LS621"),
     "nothing": (False, "LS621"),
     "pattern": ({"type": "string", "pattern": "(["}, "LS622"),
@@ -256,12 +301,33 @@ LOST: dict[str, tuple[Any, str]] = {
 }
 
 
+def test_what_has_a_patterned_name_is_allowed_in_a_closed_object() -> None:
+    """Or the SDK would refuse what the server takes."""
+    given = {"type": "object", "patternProperties": {"^a": {"type": "integer"}}, "additionalProperties": False}
+    assert of_field(field(given)) == {"type": "object", "additionalProperties": {"type": "integer"}}
+    given["patternProperties"]["^b"] = {"type": "string"}
+    both = {"anyOf": [{"type": "integer"}, {"type": "string"}]}
+    assert of_field(field(given)) == {"type": "object", "additionalProperties": both}
+    del given["additionalProperties"]
+    assert of_field(field(given)) == {"type": "object", "additionalProperties": True}
+
+
+def test_a_tuple_becomes_a_list_of_what_its_places_take() -> None:
+    places = [{"type": "string"}, {"type": "integer"}]
+    wanted = {"type": "array", "items": {"anyOf": places}}
+    assert of_field(field({"type": "array", "prefixItems": places, "items": False})) == wanted
+    assert of_field(field({"type": "array", "items": places}, OLD)) == wanted
+    longer = of_field(field({"type": "array", "prefixItems": places, "items": {"type": "boolean"}}))
+    assert longer["items"]["anyOf"] == [*places, {"type": "boolean"}]
+
+
 @pytest.mark.parametrize("name", LOST)
 def test_what_cannot_be_carried_is_told_with_its_place_and_the_rest_is_imported(name: str) -> None:
     given, code = LOST[name]
     circle = {"allOf": [{"$ref": "#/components/schemas/circle"}, THING]}
     itself = {"$ref": "#/components/schemas/itself"}
-    value = field(given, thing=THING, itself=itself, circle=circle)
+    many = {f"many{index}": {"$dynamicAnchor": "many", **THING} for index in range(2)}
+    value = field(given, thing=THING, itself=itself, circle=circle, **many)
     done = imported(value)
     assert code in codes(done)
     assert all("(at #/" in item.message and item.place.line >= 1 for item in done.lost)

@@ -75,8 +75,8 @@ ENTRIES = {
     ),
     "LS632": Entry(
         "Parameter with a document as its value (warning)",
-        "The parameter's value is JSON or another document inside the URL.",
-        "Describe it as a string in the contract, and let the game encode it.",
+        "The parameter's value is JSON or another document inside the URL. It is imported as text.",
+        "Encode the value before you pass it, for instance with `HttpService:JSONEncode`.",
     ),
     "LS633": Entry(
         "Style that is changed (warning)",
@@ -129,7 +129,7 @@ ENTRIES = {
         "Give one of them another id.",
     ),
     "LS662": Entry(
-        "Callbacks that are left out (warning)",
+        "Callbacks and webhooks that are left out (warning)",
         "Nothing can call a game server.",
         "Nothing.",
     ),

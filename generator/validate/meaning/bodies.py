@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from generator.model import Service
 
 _WITHOUT = frozenset(("GET", "HEAD", "TRACE"))
+_WANTED = {"application/x-www-form-urlencoded": "object"}
 
 
 def check(service: Service) -> Iterator[Diagnostic]:
@@ -29,7 +30,7 @@ def check(service: Service) -> Iterator[Diagnostic]:
                 hint="make the fields query parameters, or change the method",
             )
         types = effective(service, body.schema).types
-        wanted = {"text/plain": "string", "application/x-www-form-urlencoded": "object"}.get(body.content_type)
+        wanted = _WANTED.get(body.content_type, "string" if body.content_type.startswith("text/") else None)
         if wanted is not None and types and wanted not in types:
             yield Diagnostic(
                 "LS330",
