@@ -91,7 +91,7 @@ def test_a_key_is_needed_and_two_words_are_refused() -> None:
     ("body", "message"),
     [
         ({}, "the body has no `query`"),
-        ({"query": ""}, "query must have at least 1 characters"),
+        ({"query": ""}, "query must have at least 1 character, not"),
         ({"query": "a", "limit": 101}, "limit must be at most 100"),
         ({"query": "a", "limit": "10"}, "limit must be a number"),
         ({"query": "a", "filters": {"duration": {"min": "x"}}}, "filters.duration.min must be a number"),
