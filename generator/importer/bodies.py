@@ -64,7 +64,23 @@ def request_body(source: OpenApi, schemas: Schemas, value: Any, at: Pointer) -> 
     if example is not None and "example" not in schema:
         schema = source.track({**schema, "example": example}, source.origin(schema, ()))
     result["schema"] = schema
+    if _is_form(chosen):
+        _tell_encoding(source, media.get("encoding"), (*at, "content", chosen, "encoding"))
     return result
+
+
+def _tell_encoding(source: OpenApi, encoding: Any, at: Pointer) -> None:
+    """Fields of a form are written like a query: `form`, each element and field on its own."""
+    for name, value in encoding.items() if isinstance(encoding, dict) else ():
+        stated = value if isinstance(value, dict) else {}
+        other = [
+            stated.get("style", "form") != "form",
+            stated.get("explode", True) is not True,
+            stated.get("allowReserved", False) is not False,
+            "json" in str(stated.get("contentType", "")),
+        ]
+        if any(other):
+            source.lose("LS633", (*at, name), f"the encoding of `{name}` is left out: forms are written like a query")
 
 
 def responses(source: OpenApi, schemas: Schemas, value: Any, at: Pointer) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from generator.importer.extensions import namespace, of_operation
 from generator.importer.names import MAX_NAMESPACE, available, operation_name, path_name, unique
 from generator.importer.parameters import parameters
 from generator.importer.references import resolved
+from generator.importer.service import with_scheme
 from generator.luau.names import camel, pascal
 from generator.suggest import did_you_mean
 
@@ -195,7 +196,7 @@ def _server(source: OpenApi, item: Candidate, at: Pointer) -> str | None:
     for holder in (item.value, item.item):
         servers = holder.get("servers")
         if isinstance(servers, list) and servers and isinstance(servers[0], dict):
-            url = str(servers[0].get("url", ""))
+            url = with_scheme(str(servers[0].get("url", "")))
             for name, variable in (servers[0].get("variables") or {}).items():
                 url = url.replace("{" + str(name) + "}", str(variable.get("default", "")))
             if url.startswith(("http://", "https://")) and "{" not in url:

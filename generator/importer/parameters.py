@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Any
 
 from generator.importer.bodies import example_of
+from generator.importer.document import RefusedError
 from generator.importer.references import resolved
 
 if TYPE_CHECKING:
@@ -82,7 +84,7 @@ def _parameter(source: OpenApi, schemas: Schemas, value: dict[str, Any], at: Poi
         result["explode"] = explode
     if value.get("allowReserved") is True:
         result["allowReserved"] = True
-    result["schema"] = _exact(source, schemas.convert(schema, (*at, "schema")))
+    result["schema"] = _exact(source, schemas, schema, (*at, "schema"))
     example = example_of(source, value, at)
     if example is not None:
         result["example"] = example
@@ -91,16 +93,35 @@ def _parameter(source: OpenApi, schemas: Schemas, value: dict[str, Any], at: Poi
 
 def _has_parts(source: OpenApi, schema: Any, at: Pointer) -> bool:
     """Whether the value is a list or mapping, as far as the schema tells at once."""
-    shape, _ = resolved(source, schema, (*at, "schema"))
-    return isinstance(shape, dict) and shape.get("type") in ("array", "object")
+    shape, _ = _shape(source, schema, (*at, "schema"))
+    return shape.get("type") in ("array", "object")
 
 
-def _exact(source: OpenApi, schema: dict[str, Any]) -> dict[str, Any]:
+def _shape(source: OpenApi, schema: Any, at: Pointer) -> tuple[dict[str, Any], Pointer]:
+    """The schema that references lead to; an empty one where they lead round in a circle."""
+    with contextlib.suppress(RefusedError):
+        shape, place = resolved(source, schema, at)
+        if isinstance(shape, dict):
+            return shape, place
+    return {}, at
+
+
+def _with_digits(source: OpenApi, schema: Any, at: Pointer) -> tuple[Any, Pointer]:
+    """The schema, written in place where a reference leads to a 64-bit integer."""
+    shape, place = _shape(source, schema, at)
+    return (shape, place) if shape.get("format") == "int64" else (schema, at)
+
+
+def _exact(source: OpenApi, schemas: Schemas, value: Any, at: Pointer) -> dict[str, Any]:
     """A 64-bit integer may also be given as digits: Luau's numbers are exact only up to 2^53."""
-    if schema.get("type") == "integer" and schema.get("format") == "int64" and "enum" not in schema:
-        made = {**schema, "type": ["string", "integer"], "pattern": "^-?[0-9]+$"}
-    elif schema.get("type") == "array" and isinstance(schema.get("items"), dict):
-        made = {**schema, "items": _exact(source, schema["items"])}
+    value, at = _with_digits(source, value, at)
+    schema = schemas.convert(value, at)
+    types = schema.get("type")
+    listed = [types] if isinstance(types, str) else list(types or ())
+    if "integer" in listed and schema.get("format") == "int64" and "enum" not in schema:
+        made = {**schema, "type": ["string", *(name for name in listed if name != "string")], "pattern": "^-?[0-9]+$"}
+    elif "array" in listed and isinstance(value.get("items"), dict):
+        made = {**schema, "items": _exact(source, schemas, value["items"], (*at, "items"))}
     else:
         return schema
     return source.track(made, source.origin(schema, ()))

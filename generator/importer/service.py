@@ -54,10 +54,15 @@ def is_open_cloud(servers: list[dict[str, Any]]) -> bool:
     return str(urlsplit(servers[0]["url"]).hostname) == OPEN_CLOUD
 
 
+def with_scheme(url: str) -> str:
+    """The address; one that leaves out nothing but the scheme is meant for HTTPS."""
+    return f"https:{url}" if url.startswith("//") else url
+
+
 def _servers(source: OpenApi) -> list[dict[str, Any]]:
     result: list[dict[str, Any]] = []
     for index, entry in enumerate(source.value.get("servers", [])):
-        url = str(entry.get("url", "")) if isinstance(entry, dict) else ""
+        url = with_scheme(str(entry.get("url", ""))) if isinstance(entry, dict) else ""
         if not _URL.fullmatch(url):
             source.lose(
                 "LS651",

@@ -97,6 +97,26 @@ def test_64_bit_integers_in_urls_may_be_given_as_digits() -> None:
     assert parameter["schema"]["items"]["type"] == ["string", "integer"]
 
 
+def test_64_bit_integers_behind_references_and_with_null() -> None:
+    number = {"type": "integer", "format": "int64", "minimum": 1}
+    schemas = [
+        {"$ref": "#/components/schemas/id"},
+        {"type": "array", "items": {"$ref": "#/components/schemas/id"}},
+        {**number, "type": ["integer", "null"]},
+    ]
+    parameters = [{"name": f"q{index}", "in": "query", "schema": schema} for index, schema in enumerate(schemas)]
+    paths = {"/x": {"get": answer(operationId="x", parameters=parameters)}}
+    done = imported(document(paths, components={"schemas": {"id": number}}))
+    digits = {**number, "type": ["string", "integer"], "pattern": "^-?[0-9]+$"}
+    assert [item["schema"] for item in done.files["x"]["parameters"]] == [
+        digits,
+        {"type": "array", "items": digits},
+        {**digits, "type": ["string", "integer", "null"]},
+    ]
+    assert codes(done) == []
+    sdk(done)
+
+
 def test_headers_that_the_sdk_sends_itself_are_no_parameters() -> None:
     names = ("Accept", "Content-Type", "Authorization", "X-Own")
     parameters = [{"name": name, "in": "header", "schema": {"type": "string"}} for name in names]
@@ -411,6 +431,13 @@ def test_servers_without_an_address_get_one_to_fill_in(servers: Any) -> None:
     sdk(done)
 
 
+def test_a_server_without_a_scheme_is_reached_by_https() -> None:
+    done = imported(document({"/x": {"get": answer(servers=[{"url": "//b.com"}])}}, servers=[{"url": "//a.com/v1"}]))
+    assert done.files["service"]["servers"] == [{"url": "https://a.com/v1"}]
+    assert done.files["get-x"]["server"] == "https://b.com"
+    assert codes(done) == []
+
+
 def test_servers_of_operations() -> None:
     servers = [{"url": "https://{a}.example.com/", "variables": {"a": {"default": "eu"}}}]
     assert only({"/x": {"get": answer(servers=servers)}})["server"] == "https://eu.example.com/"
@@ -485,6 +512,19 @@ LOST = {
     "response-header": ({"responses": {"200": {"description": "", "headers": {"a b": {}}}}}, "LS664"),
     "optional-body-of-get": ({"requestBody": {"content": {"application/json": {"schema": {}}}}}, "LS664"),
     "server": ({"servers": [{"url": "/elsewhere"}]}, "LS651"),
+    "form-encoding": (
+        {
+            "requestBody": {
+                "content": {
+                    "application/x-www-form-urlencoded": {
+                        "schema": {"type": "object", "properties": {"a": {"type": "object"}}},
+                        "encoding": {"a": {"contentType": "application/json"}},
+                    }
+                }
+            }
+        },
+        "LS633",
+    ),
 }
 
 
@@ -492,7 +532,8 @@ LOST = {
 def test_what_cannot_be_carried_is_told_and_the_endpoint_stays(name: str) -> None:
     more, code = LOST[name]
     path = "/x/{c}" if code == "LS633" and "path" in str(more) else "/x"
-    done = imported(document({path: {"get": {**answer(operationId="getX"), **more}}}))
+    method = "post" if name == "form-encoding" else "get"
+    done = imported(document({path: {method: {**answer(operationId="getX"), **more}}}))
     assert codes(done) == [code]
     assert "#/paths/~1x" in done.lost[0].message
     sdk(done)

@@ -51,6 +51,16 @@ def test_references_to_anywhere_in_the_document() -> None:
     sdk(done)
 
 
+def test_a_parameter_whose_schema_is_itself() -> None:
+    itself = {"$ref": "#/components/schemas/itself"}
+    parameter = {"name": "q", "in": "query", "schema": itself}
+    done = imported(
+        document({"/x": {"get": answer(parameters=[parameter])}}, components={"schemas": {"itself": itself}})
+    )
+    assert codes(done) == ["LS664"]
+    sdk(done)
+
+
 def test_a_type_inside_itself_through_a_pointer() -> None:
     done = imported(field({"$ref": "#/components/schemas/tree/properties/next"}, tree=TREE))
     sdk(done)

@@ -80,7 +80,7 @@ ENTRIES = {
     ),
     "LS633": Entry(
         "Style that is changed (warning)",
-        "The style does not belong to the parameter's place.",
+        "The style does not belong to the parameter's place, or a form asks for another than that of a query.",
         "Check how the server reads the parameter.",
     ),
     "LS641": Entry(
