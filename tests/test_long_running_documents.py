@@ -133,7 +133,11 @@ def test_a_change_of_the_endpoint_that_is_asked_shows_where_it_is_asked(tmp_path
     project.edit("spec/demo/getWork.yaml", "{ $ref: Work }", shape)
     again = project.generate()
     assert b"Made?" in again.files["Demo/src/namespaces/Assets.luau"]
-    assert b"string | optional" in again.files["docs/demo/reference.md"].partition(b"#### Long-running")[2]
+    part = again.files["docs/demo/reference.md"].partition(b"#### Long-running")[2].partition(b"#### ")[0]
+    assert b"| `id` | string | optional" in part
+    project.edit("spec/demo/getWork.yaml", "properties: { id: ", "properties: { number: ")
+    part = project.generate().files["docs/demo/reference.md"].partition(b"#### Long-running")[2].partition(b"#### ")[0]
+    assert b"| `number` | string | optional" in part
 
 
 def test_the_projects_own_documents_have_none() -> None:

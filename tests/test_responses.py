@@ -146,3 +146,11 @@ def test_the_mock_fails_in_the_shape_of_the_default() -> None:
     assert answer is not None
     assert answer.status == 503
     assert json.loads(answer.body).keys() == {"id"}
+
+
+def test_the_contract_tests_take_a_default_for_a_success() -> None:
+    answer = "{ description: An item., schema: { $ref: Item }, example: { id: a } }"
+    files = generated(put=endpoint({"404": NOTHING, "default": answer}), types=TYPES)
+    text = files["tests/demo/contract.spec.luau"]
+    assert 'test("put: 200 gives its documented body"' in text
+    assert 'test("put: 404 is not_found"' in text

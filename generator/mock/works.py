@@ -17,7 +17,7 @@ from generator.model.schema import Schema
 from generator.validate.meaning.field_paths import find
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from generator.mock.faults import Fault
     from generator.mock.validation import Validators
@@ -61,16 +61,15 @@ class Works:
         poll = None if settings is None else polling_operation(self._service, settings)
         if settings is None or poll is None or not isinstance(body, dict):
             return body
-        for given, name in self._names(operation, poll, settings, body):
-            with self._lock:
-                key = (poll.namespace, poll.id, given)
-                if key in self._works:
-                    continue
-                self._works[key] = _Work(settings, name, fault)
-                if len(self._works) > _KEPT:
-                    del self._works[next(iter(self._works))]
-            return self._standing(operation, settings, copy.deepcopy(body), name, done=False)
-        return body
+        found = self._name(operation, poll, settings, body)
+        if found is None:
+            return body
+        given, name = found
+        with self._lock:
+            self._works[poll.namespace, poll.id, given] = _Work(settings, name, fault)
+            if len(self._works) > _KEPT:
+                del self._works[next(iter(self._works))]
+        return self._standing(operation, settings, body, name, done=False)
 
     def tell(self, operation: Operation, given: Mapping[str, Any], body: Any) -> Any:
         """The answer to a question; as it is where nothing of that name was started."""
@@ -83,7 +82,7 @@ class Works:
             work.asked += 1
             hangs = work.fault is not None and work.fault.kind == "work-hangs"
             done = work.asked > QUESTIONS and not hangs
-        body = self._standing(operation, work.settings, copy.deepcopy(body), work.name, done=done)
+        body = self._standing(operation, work.settings, body, work.name, done=done)
         return self._end(operation, work, body) if done else body
 
     def clear(self) -> None:
@@ -95,22 +94,19 @@ class Works:
         work = self._works.get((operation.namespace, operation.id, str(value)))
         return work if work is not None and str(given.get(work.settings.argument)) == str(value) else None
 
-    def _names(
+    def _name(
         self, operation: Operation, poll: Operation, settings: LongRunning, body: dict[str, Any]
-    ) -> Iterator[tuple[str, Any]]:
+    ) -> tuple[str, Any] | None:
         """What a question can carry, and the name in the answer that says so; both as the contract wants them."""
         asked = next(item for item in arguments(self._service, poll).items if item.name == settings.argument)
         shown = get_at(body, settings.start)
         before = f"{shown.rpartition('/')[0] or 'operations'}/" if isinstance(shown, str) else "operations/"
-        while True:
-            number = next(self._numbers)
-            for value in (f"work-{number}", f"00000000-0000-4000-8000-{number:012x}", str(number), number):
-                name: Any = f"{before}{value}" if settings.last_segment else value
-                if self._validators.accepts(asked.schema, value) and self._fits(operation, settings.start, name):
-                    yield str(value), name
-                    break
-            else:
-                return
+        number = next(self._numbers)
+        for value in (f"work-{number}", f"00000000-0000-4000-8000-{number:012x}", str(number), number):
+            name: Any = f"{before}{value}" if settings.last_segment else value
+            if self._validators.accepts(asked.schema, value) and self._fits(operation, settings.start, name):
+                return str(value), name
+        return None
 
     def _fits(self, operation: Operation, path: str, value: Any) -> bool:
         schema = self._schema(operation, path)
