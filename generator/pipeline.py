@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic, Place, Related, Severity
 from generator.load import kind_of
 from generator.memo import FORGETFUL, Memo
-from generator.record import EMPTY, Record
 from generator.render.faults import RenderFaultError
 from generator.render.service import name_types, render_service
 from generator.stages import UNOBSERVED, Observer
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.validate import Checked
 
 
-class Result(Record):
+class Result(NamedTuple):
     """What came of a run.
 
     Attributes:
@@ -33,7 +33,7 @@ class Result(Record):
         services: The services as far as their contracts are valid.
     """
 
-    files: Mapping[str, str] = EMPTY
+    files: Mapping[str, str] = MappingProxyType({})
     diagnostics: tuple[Diagnostic, ...] = ()
     services: tuple[Service, ...] = ()
 

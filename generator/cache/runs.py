@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.cache.plain_diagnostics import diagnostic_from_plain, diagnostic_to_plain
 from generator.cache.tool import tool_digest
 from generator.digest import digest
-from generator.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +21,7 @@ KEPT = 8
 """How many runs are remembered: one for each state of the contracts that somebody may go back to."""
 
 
-class Run(Record):
+class Run(NamedTuple):
     """A run without errors.
 
     Attributes:

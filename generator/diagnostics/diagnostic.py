@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-
-from generator.record import Record
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -14,7 +13,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-class Place(Record):
+class Place(NamedTuple):
     """A stretch of a file.
 
     Attributes:
@@ -32,14 +31,14 @@ class Place(Record):
     end_column: int = 1
 
 
-class Related(Record):
+class Related(NamedTuple):
     """Another place that has to do with a problem, such as the first of two duplicates."""
 
     place: Place
     message: str
 
 
-class Diagnostic(Record):
+class Diagnostic(NamedTuple):
     """One problem.
 
     Attributes:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from typing import TYPE_CHECKING, TextIO
-
-from generator.record import Record
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +12,7 @@ if TYPE_CHECKING:
 _CODES = {"error": "1;31", "warning": "1;33", "note": "1;36", "help": "1;32", "place": "1", "frame": "34"}
 
 
-class Style(Record):
+class Style(NamedTuple):
     """Paints text for a terminal, or leaves it as it is."""
 
     colour: bool = False

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics.style import Style
-from generator.record import EMPTY, Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,7 +15,7 @@ def _unchanged(file: str) -> str:
     return file
 
 
-class View(Record):
+class View(NamedTuple):
     """How diagnostics are shown.
 
     Attributes:
@@ -24,6 +24,6 @@ class View(Record):
         style: Colours.
     """
 
-    texts: Mapping[str, str] = EMPTY
+    texts: Mapping[str, str] = MappingProxyType({})
     path: Callable[[str], str] = _unchanged
     style: Style = Style()

@@ -8,7 +8,6 @@ from generator.counts import counted
 from generator.diff.change import Change, Impact
 from generator.diff.words import code, went
 from generator.model import Runtime, Setting
-from generator.record import fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +21,7 @@ _CAPS = ("max_age", "max_future", "max_event_bytes", "max_batch_bytes")
 
 def compare_runtime(old: Service, new: Service) -> Iterator[Change]:
     """Differences of everything that has a documented default."""
-    for module in fields(Runtime):
+    for module in Runtime._fields:
         before, after = getattr(old.runtime, module), getattr(new.runtime, module)
         subject = f"runtime {_camel(module)}"
         if before is None and after is not None:
@@ -38,7 +37,7 @@ def compare_runtime(old: Service, new: Service) -> Iterator[Change]:
 
 
 def _module(old: Any, new: Any, subject: str) -> Iterator[Change]:
-    for name in fields(old):
+    for name in old._fields:
         before, after = getattr(old, name), getattr(new, name)
         if name == "origin" or before == after:
             continue
@@ -95,7 +94,7 @@ def _setting(old: Setting, new: Setting, subject: str, module: Any) -> Iterator[
 
 
 def _retry(old: Service, new: Service) -> Iterator[Change]:
-    for name in fields(old.retry):
+    for name in old.retry._fields:
         before, after = getattr(old.retry, name), getattr(new.retry, name)
         if before != after:
             words = _camel(name)

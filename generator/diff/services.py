@@ -13,7 +13,6 @@ from generator.diff.schemas import SchemaComparison
 from generator.diff.usage import type_directions
 from generator.diff.words import code, went
 from generator.luau.types import TypeNames
-from generator.record import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,8 +107,8 @@ def _shared_types(old: Service, new: Service, schemas: SchemaComparison) -> Iter
 
 def _type_names(old: Service, new: Service, matched: Matched) -> Iterator[Change]:
     """Types that the module exports; those of endpoints that came or went are not worth a line of their own."""
-    kept = _names(replace(old, operations=tuple(one for one, _ in matched.pairs)))
-    current = _names(replace(new, operations=tuple(other for _, other in matched.pairs)))
+    kept = _names(old._replace(operations=tuple(one for one, _ in matched.pairs)))
+    current = _names(new._replace(operations=tuple(other for _, other in matched.pairs)))
     before, after = set(_names(old)), set(_names(new))
     for name in kept:
         if name not in after:

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from generator.html.fields import FieldRow
 from generator.html.prose import inline, prose, text
 from generator.model import Setting
-from generator.record import fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +49,7 @@ class DefaultsView:
 
 def runtime_views(service: Service) -> Iterator[DefaultsView]:
     """The modules that the SDK has, and its retries."""
-    for name in fields(service.runtime):
+    for name in service.runtime._fields:
         module = getattr(service.runtime, name)
         if module is not None:
             title = _TITLES.get(name, _title(name))
@@ -64,7 +63,7 @@ def _title(name: str) -> str:
 
 
 def _rows(module: Any) -> Iterator[FieldRow]:
-    for name in fields(module):
+    for name in module._fields:
         value = getattr(module, name)
         if name in ("origin", "description", "events") or value is None:
             continue

@@ -47,12 +47,13 @@ class Problem:
 class _Asked(Document):
     """A document whose places are the pointers that were asked for, in order: their line is their number."""
 
-    __slots__ = ("asked",)
+    asked: list[Pointer]
 
-    def __init__(self, stem: str, slug: str, value: Any) -> None:
+    def __new__(cls, stem: str, slug: str, value: Any) -> _Asked:
         name = f"{stem}.yaml"
-        super().__init__(name, slug, kind_of(name), "", value, yaml.MappingNode("", []))
-        self.asked: list[Pointer] = []
+        self = super().__new__(cls, name, slug, kind_of(name), "", value, yaml.MappingNode("", []))
+        self.asked = []
+        return self
 
     def place(self, path: Pointer = (), *, key: bool = False) -> Place:
         """A place that stands for the pointer."""

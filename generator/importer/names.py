@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.luau.names import KEYWORDS, TYPE_NAMES, camel, pascal, words
-from generator.record import replace
 from generator.render.own_names import own_names
 from generator.render.sdk import FEATURES
 
@@ -26,7 +25,7 @@ MAX_NAMESPACE = 24
 def taken_names(templates: Templates) -> OwnNames:
     """The names that a client has with any part of the runtime, so that none has to give way when one is added."""
     own = own_names(templates, tuple(FEATURES))
-    return replace(own, methods=own.methods | {"new", "index"}, types=own.types | KEYWORDS | TYPE_NAMES)
+    return own._replace(methods=own.methods | {"new", "index"}, types=own.types | KEYWORDS | TYPE_NAMES)
 
 
 def operation_name(operation_id: str | None, method: str, path: str) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.diagnostics import Place
-from generator.record import Record
 
 if TYPE_CHECKING:
     import yaml
@@ -14,7 +13,7 @@ Pointer = tuple[str | int, ...]
 """Steps from the root of a document to a value: keys of mappings and indices of sequences."""
 
 
-class Document(Record):
+class Document(NamedTuple):
     """One contract file, parsed.
 
     Attributes:

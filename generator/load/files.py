@@ -6,10 +6,9 @@ import os
 import re
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic, Place, Severity
-from generator.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +24,7 @@ _FOLDER = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}\Z")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
 
 
-class Source(Record):
+class Source(NamedTuple):
     """One contract file as read.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.luau.comments import doc_comment
 from generator.luau.functions import Method, Parameter, Return, call, safe_markdown
@@ -14,7 +14,6 @@ from generator.luau.types import TypeNames, optional, request_name
 from generator.model.arguments import arguments
 from generator.model.long_running import result_schema
 from generator.model.merge import effective
-from generator.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +31,7 @@ _EVENT_FIELDS = ("asset_id", "player_id", "duration", "value", "metadata")
 _EVENT_TYPES = {"asset_id": "AssetId", "player_id": "PlayerId", "metadata": "Metadata"}
 
 
-class Scope(Record):
+class Scope(NamedTuple):
     """Where methods stand: on the client itself, or on one of its namespaces.
 
     Attributes:

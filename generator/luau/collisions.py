@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic, Related
 from generator.luau.names import KEYWORDS
 from generator.model.walk import all_schemas
-from generator.record import Record, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +20,10 @@ _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
 
 
 MAX_NAMESPACES = 150
-"""Luau allows a module 200 locals, and the client module has one for each namespace beside its own."""
+"""With more, the old type solver finds the client too complex (tried with 150 and 250)."""
 
 
-class OwnNames(Record):
+class OwnNames(NamedTuple):
     """Names that the SDK takes for itself.
 
     Attributes:
@@ -98,7 +97,7 @@ def _namespaces(service: Service, own: OwnNames) -> Iterator[Diagnostic]:
     if len(spellings) > MAX_NAMESPACES:
         yield Diagnostic(
             "LS410",
-            f"{len(spellings)} namespaces are more than the {MAX_NAMESPACES} that fit into a module of Luau",
+            f"{len(spellings)} namespaces are more than the {MAX_NAMESPACES} that Luau's type checkers take",
             list(spellings.values())[MAX_NAMESPACES].place(),
             hint="put endpoints together into fewer namespaces",
         )
@@ -108,7 +107,7 @@ def _in_types(service: Service) -> Iterator[Diagnostic]:
     """Names of fields and string values: Luau takes any text as one in a type, but for the character U+0000."""
     # Only an escape says U+0000 in a contract file; a document without text was not read from one.
     suspects = [item for item in service.operations if "\\" in (item.origin.document.text or "\\")]
-    service = replace(service, operations=tuple(suspects))
+    service = service._replace(operations=tuple(suspects))
     for schema in all_schemas(service):
         for item in schema.properties:
             if "\0" in item.name:

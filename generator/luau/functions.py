@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.luau.comments import TAB, WIDTH, columns, doc_comment
-from generator.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +16,7 @@ _OPTIONAL_MAP = re.compile(r"\{ (\[string\]: .*) \}\?")
 _OPTIONAL_UNION = re.compile(r"\((.*)\)\?")
 
 
-class Parameter(Record):
+class Parameter(NamedTuple):
     """A parameter: its name, type, and what the documentation says of it."""
 
     name: str
@@ -25,14 +24,14 @@ class Parameter(Record):
     description: str
 
 
-class Return(Record):
+class Return(NamedTuple):
     """A value that a function returns."""
 
     type: str
     description: str
 
 
-class Method(Record):
+class Method(NamedTuple):
     """A method of the client, ready for its template.
 
     Attributes:
@@ -79,7 +78,7 @@ class Method(Record):
         return doc_comment("\n".join(lines))
 
 
-class MethodText(Record):
+class MethodText(NamedTuple):
     """A method as its template sees it: documentation comment, first line or lines, statements."""
 
     name: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from generator.record import Record
+from typing import NamedTuple
 
 _CLASSES = {"d": "%d", "w": "%w_"}
 _NEGATED = {"D": "%D"}
@@ -17,7 +16,7 @@ class _UntranslatableError(Exception):
     pass
 
 
-class _Atom(Record):
+class _Atom(NamedTuple):
     """One character or class of characters. `wide` when it may match a character of several bytes."""
 
     text: str

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.luau.comments import TAB, WIDTH, columns
 from generator.luau.literals import number, string
 from generator.luau.names import key
-from generator.record import Record
 
 _ANY = " :: any"
 
 
-class Code(Record):
+class Code(NamedTuple):
     """An expression that is put into a table as it stands."""
 
     text: str
 
 
-class Cast(Record):
+class Cast(NamedTuple):
     """A value that the type checker is to take as `any`."""
 
     value: Any
 
 
-class _Node(Record):
+class _Node(NamedTuple):
     """An expression of rows: its text on one line, None when that is too long for any line, and the rows."""
 
     inline: str | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.diagnostics import Diagnostic, Place, Related
 from generator.luau.comments import TAB, WIDTH, columns, line_comment
@@ -14,7 +14,6 @@ from generator.model.arguments import Argument, arguments
 from generator.model.merge import effective
 from generator.model.origin import Origin
 from generator.model.schema import UNSET, Schema
-from generator.record import Record
 
 if TYPE_CHECKING:
     from generator.load import Pointer
@@ -30,7 +29,7 @@ _LONG_UNION = 64
 _PART = "types"
 
 
-class Declaration(Record):
+class Declaration(NamedTuple):
     """An exported type: `export type <name> = <text>` with its documentation."""
 
     name: str
@@ -61,7 +60,7 @@ class Declaration(Record):
         return f"{head} {alias}" if len(f"{head} {alias}") <= WIDTH else f"{head}\n\t{alias}"
 
 
-class Claim(Record):
+class Claim(NamedTuple):
     """A name for what stands at `origin`: a schema, or an endpoint for the type of its arguments."""
 
     name: str

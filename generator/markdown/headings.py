@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.markdown.inline import inline
-from generator.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +18,7 @@ def anchor_of(heading: str) -> str:
     return _DROPPED.sub("", heading.strip().lower()).replace(" ", "-")
 
 
-class Heading(Record):
+class Heading(NamedTuple):
     """A heading as Markdown, and the anchor it gets."""
 
     text: str

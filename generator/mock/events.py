@@ -6,7 +6,6 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from generator.model.merge import effective
-from generator.record import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,9 +88,8 @@ class EventBatches:
 def _with_any_items(body: Schema, name: str, events: Schema | None) -> Schema:
     if events is None:
         return body
-    return replace(
-        body,
+    return body._replace(
         properties=tuple(
-            replace(item, schema=replace(events, items=None)) if item.name == name else item for item in body.properties
+            item._replace(schema=events._replace(items=None)) if item.name == name else item for item in body.properties
         ),
     )

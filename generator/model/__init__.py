@@ -1,4 +1,4 @@
-"""The language-neutral model of a service: OpenAPI's and HTTP's terms, frozen dataclasses, no I/O."""
+"""The language-neutral model of a service: OpenAPI's and HTTP's terms, named tuples, no I/O."""
 
 from generator.model.operation import (
     CustomEvents,

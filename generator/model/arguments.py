@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model.merge import effective
-from generator.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +17,7 @@ BODY = "body"
 """Argument that takes a body which is no object with named fields, or whose fields clash with parameters."""
 
 
-class Argument(Record):
+class Argument(NamedTuple):
     """One entry of the argument table.
 
     Attributes:
@@ -36,7 +35,7 @@ class Argument(Record):
     property: Property | None = None
 
 
-class Arguments(Record):
+class Arguments(NamedTuple):
     """All arguments of an operation.
 
     Attributes:

@@ -41,7 +41,6 @@ from generator.model.service import (
     Service,
     Tag,
 )
-from generator.record import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -259,7 +258,7 @@ def _contents(value: Mapping[str, Any], origin: Origin, common: tuple[Response, 
     own = _responses(value["responses"], origin.at("responses"))
     stated = {response.status for response in own}
     if not any(response.is_success for response in (*own, *common)):
-        own = tuple(replace(item, covers_success=True) if item.status == "default" else item for item in own)
+        own = tuple(item._replace(covers_success=True) if item.status == "default" else item for item in own)
     responses = (*own, *(response for response in common if response.status not in stated))
     return Contents(
         parameters=tuple(

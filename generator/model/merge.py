@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.model.schema import Property, Schema
-from generator.record import replace
 
 if TYPE_CHECKING:
     from generator.model.service import Service
@@ -25,7 +24,7 @@ def effective(service: Service, schema: Schema, passed: frozenset[int] = frozens
     if id(schema) in passed:
         return Schema(schema.origin)
     parts = [effective(service, part, passed | {id(schema)}) for part in schema.all_of]
-    own = replace(schema, all_of=())
+    own = schema._replace(all_of=())
     fields: dict[str, Property] = {}
     keywords: dict[str, Any] = {}
     for part in (*parts, own):
@@ -39,8 +38,7 @@ def effective(service: Service, schema: Schema, passed: frozenset[int] = frozens
         found = (getattr(part, attribute) for part in (own, *parts))
         return next((value for value in found if value not in (None, ())), nothing)
 
-    return replace(
-        own,
+    return own._replace(
         types=first("types", ()),
         properties=tuple(fields.values()),
         additional_properties=first("additional_properties", None),

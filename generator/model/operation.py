@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.model.schema import UNSET
-from generator.record import EMPTY, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.model.service import ExternalDocs
 
 
-class Parameter(Record):
+class Parameter(NamedTuple):
     """A path, query or header parameter."""
 
     origin: Origin
@@ -32,7 +32,7 @@ class Parameter(Record):
     example: Any = UNSET
 
 
-class RequestBody(Record):
+class RequestBody(NamedTuple):
     """What a request carries.
 
     Attributes:
@@ -48,7 +48,7 @@ class RequestBody(Record):
     description: str | None = None
 
 
-class Response(Record):
+class Response(NamedTuple):
     """One status and what comes with it.
 
     Attributes:
@@ -62,7 +62,7 @@ class Response(Record):
     description: str
     schema: Schema | None = None
     content_type: str = "application/json"
-    headers: Mapping[str, tuple[str | None, Schema | None]] = EMPTY
+    headers: Mapping[str, tuple[str | None, Schema | None]] = MappingProxyType({})
     example: Any = UNSET
     common: bool = False
     covers_success: bool = False
@@ -73,7 +73,7 @@ class Response(Record):
         return self.covers_success or self.status.startswith("2")
 
 
-class Pagination(Record):
+class Pagination(NamedTuple):
     """How further pages are fetched. Field names as in `spec/schema/endpoint.schema.json`."""
 
     origin: Origin
@@ -90,7 +90,7 @@ class Pagination(Record):
     total: str | None = None
 
 
-class LongRunning(Record):
+class LongRunning(NamedTuple):
     """Work that goes on after the answer. Names as in `spec/schema/endpoint.schema.json`; seconds.
 
     Attributes:
@@ -116,7 +116,7 @@ class LongRunning(Record):
     budget: float
 
 
-class EventType(Record):
+class EventType(NamedTuple):
     """An analytics event type and the method made of it."""
 
     origin: Origin
@@ -128,7 +128,7 @@ class EventType(Record):
     duration: str | None = None
 
 
-class CustomEvents(Record):
+class CustomEvents(NamedTuple):
     """The method for event types that the contract does not name."""
 
     origin: Origin
@@ -137,7 +137,7 @@ class CustomEvents(Record):
     arguments: tuple[str, ...]
 
 
-class Example(Record):
+class Example(NamedTuple):
     """A call: the argument table, and the answer."""
 
     origin: Origin
@@ -147,7 +147,7 @@ class Example(Record):
     response: Any = UNSET
 
 
-class Contents(Record):
+class Contents(NamedTuple):
     """What an endpoint takes and gives, the bulk of its file.
 
     Attributes:
@@ -160,7 +160,7 @@ class Contents(Record):
     examples: tuple[Example, ...]
 
 
-class Operation(Record):
+class Operation(NamedTuple):
     """One endpoint.
 
     Attributes:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from generator.record import Record
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from generator.diagnostics import Place
     from generator.load import Document, Pointer
 
 
-class Origin(Record):
+class Origin(NamedTuple):
     """A value of a document; its line and column are looked up only when a diagnostic needs them."""
 
     document: Document

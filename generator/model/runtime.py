@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from generator.record import Record
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from generator.model.origin import Origin
 
 
-class Setting(Record):
+class Setting(NamedTuple):
     """A number that a game may set: its default and its bounds."""
 
     default: float
@@ -19,7 +17,7 @@ class Setting(Record):
     description: str | None = None
 
 
-class AnalyticsRuntime(Record):
+class AnalyticsRuntime(NamedTuple):
     """The event buffer. Times in seconds, sizes in events; field names as in `spec/schema/service.schema.json`."""
 
     origin: Origin
@@ -40,7 +38,7 @@ class AnalyticsRuntime(Record):
     description: str | None = None
 
 
-class StructureRuntime(Record):
+class StructureRuntime(NamedTuple):
     """The cache of track structures."""
 
     origin: Origin
@@ -50,7 +48,7 @@ class StructureRuntime(Record):
     description: str | None = None
 
 
-class PlayerRuntime(Record):
+class PlayerRuntime(NamedTuple):
     """The music player; `track` names the shared type of what it plays."""
 
     origin: Origin
@@ -59,7 +57,7 @@ class PlayerRuntime(Record):
     description: str | None = None
 
 
-class ClientAccessRuntime(Record):
+class ClientAccessRuntime(NamedTuple):
     """Calls of LocalScripts through the server; `operations` are ids of idempotent endpoints."""
 
     origin: Origin
@@ -71,7 +69,7 @@ class ClientAccessRuntime(Record):
     description: str | None = None
 
 
-class Runtime(Record):
+class Runtime(NamedTuple):
     """Which modules the SDK has."""
 
     analytics: AnalyticsRuntime | None = None

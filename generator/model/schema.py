@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from generator.record import EMPTY, Record
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +24,7 @@ _TYPES: dict[type, str] = {
 }
 
 
-class Property(Record):
+class Property(NamedTuple):
     """A field of an object: its name, shape, and whether it is always there."""
 
     name: str
@@ -33,14 +32,14 @@ class Property(Record):
     required: bool
 
 
-class Discriminator(Record):
+class Discriminator(NamedTuple):
     """The field that tells which alternative of `one_of` or `any_of` a value is."""
 
     property_name: str
     mapping: Mapping[str, str]
 
 
-class Schema(Record):
+class Schema(NamedTuple):
     """A JSON Schema in the vocabulary of draft 2020-12.
 
     Attributes:
@@ -68,7 +67,7 @@ class Schema(Record):
     deprecated: bool = False
     read_only: bool = False
     write_only: bool = False
-    keywords: Mapping[str, Any] = EMPTY
+    keywords: Mapping[str, Any] = MappingProxyType({})
     items: Schema | None = None
     properties: tuple[Property, ...] = ()
     required: tuple[str, ...] = ()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from generator.model.runtime import Runtime
 from generator.model.schema import Schema
-from generator.record import EMPTY, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,14 +20,14 @@ OPEN_CLOUD = "apis.roblox.com"
 """Host of Roblox Open Cloud."""
 
 
-class ExternalDocs(Record):
+class ExternalDocs(NamedTuple):
     """The documentation page that a contract mirrors."""
 
     description: str
     url: str | None = None
 
 
-class ServerVariable(Record):
+class ServerVariable(NamedTuple):
     """A variable of a server's URL."""
 
     default: str
@@ -35,12 +35,12 @@ class ServerVariable(Record):
     description: str | None = None
 
 
-class Server(Record):
+class Server(NamedTuple):
     """A base URL. `url` may have `{variables}`; `base` has their defaults put in and no slash at its end."""
 
     url: str
     description: str | None = None
-    variables: Mapping[str, ServerVariable] = EMPTY
+    variables: Mapping[str, ServerVariable] = MappingProxyType({})
 
     @property
     def base(self) -> str:
@@ -51,7 +51,7 @@ class Server(Record):
         return url.rstrip("/")
 
 
-class Security(Record):
+class Security(NamedTuple):
     """How requests are authenticated: `apiKey` in a header or query parameter, `http` with a scheme, or `none`."""
 
     type: str
@@ -62,7 +62,7 @@ class Security(Record):
     example: str | None = None
 
 
-class RequestHeader(Record):
+class RequestHeader(NamedTuple):
     """A header of every request: a fixed value, or a property of the DataModel."""
 
     name: str
@@ -71,7 +71,7 @@ class RequestHeader(Record):
     description: str | None = None
 
 
-class RateLimit(Record):
+class RateLimit(NamedTuple):
     """Requests allowed in a window of seconds."""
 
     name: str
@@ -80,7 +80,7 @@ class RateLimit(Record):
     description: str | None = None
 
 
-class Retry(Record):
+class Retry(NamedTuple):
     """How idempotent requests are repeated. Seconds, but for `attempts`."""
 
     attempts: int = 3
@@ -90,14 +90,14 @@ class Retry(Record):
     budget: float = 60
 
 
-class Tag(Record):
+class Tag(NamedTuple):
     """A group of endpoints."""
 
     name: str
     description: str | None = None
 
 
-class Resource(Record):
+class Resource(NamedTuple):
     """A document that the API publishes about itself."""
 
     name: str
@@ -105,7 +105,7 @@ class Resource(Record):
     description: str | None = None
 
 
-class Service(Record):
+class Service(NamedTuple):
     """One HTTP API and the SDK that is made for it.
 
     Attributes:
@@ -132,13 +132,13 @@ class Service(Record):
     headers: tuple[RequestHeader, ...] = ()
     responses: tuple[Response, ...] = ()
     rate_limits: tuple[RateLimit, ...] = ()
-    rate_limit_headers: Mapping[str, str] = EMPTY
+    rate_limit_headers: Mapping[str, str] = MappingProxyType({})
     retry: Retry = Retry()
     tags: tuple[Tag, ...] = ()
     security_notes: tuple[str, ...] = ()
     resources: tuple[Resource, ...] = ()
     runtime: Runtime = Runtime()
-    types: Mapping[str, Schema] = EMPTY
+    types: Mapping[str, Schema] = MappingProxyType({})
     operations: tuple[Operation, ...] = ()
     incomplete: frozenset[str] = frozenset()
 

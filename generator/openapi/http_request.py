@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from generator.model.arguments import arguments
 from generator.model.schema import UNSET
-from generator.record import EMPTY, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +23,7 @@ _DELIMITERS = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
 _NAME = re.compile(r"\{([^{}]*)\}")
 
 
-class HttpRequest(Record):
+class HttpRequest(NamedTuple):
     """A request without what every request of the service has: the key and the common headers.
 
     Attributes:
@@ -37,7 +37,7 @@ class HttpRequest(Record):
     method: str
     base: str
     query: tuple[str, ...] = ()
-    headers: Mapping[str, str] = EMPTY
+    headers: Mapping[str, str] = MappingProxyType({})
     params: Mapping[str, Any] | None = None
     body: Any = UNSET
     content_type: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.model.arguments import arguments
 from generator.model.schema import UNSET
@@ -11,7 +11,6 @@ from generator.openapi.example_names import example_names
 from generator.openapi.json_text import Fragment, pretty
 from generator.openapi.responses import response_for
 from generator.openapi.responses_object import media_examples, response_object
-from generator.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +24,7 @@ Named = dict[str, dict[str, Any]]
 _PART = "openapi"
 
 
-class Shared(Record):
+class Shared(NamedTuple):
     """What stands in `components` and is referred to.
 
     Attributes:

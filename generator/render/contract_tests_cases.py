@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.luau.results import has_body
 from generator.model.schema import UNSET
@@ -11,7 +11,6 @@ from generator.openapi.fits import fits
 from generator.openapi.http_request import credentials, http_request
 from generator.openapi.responses import representative, response_for
 from generator.openapi.sample import sample, sample_request
-from generator.record import Record
 from generator.render.docs_errors import error_kind
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ _MORE_FIELDS = ("details", "errors", "violations")
 _LONGEST = 200
 
 
-class Answer(Record):
+class Answer(NamedTuple):
     """What the server sends: a status and a body as text, None for an empty one."""
 
     status: int
@@ -39,7 +38,7 @@ class Answer(Record):
     body: str | None = None
 
 
-class Case(Record):
+class Case(NamedTuple):
     """One exchange.
 
     Attributes:

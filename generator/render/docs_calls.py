@@ -10,7 +10,6 @@ from generator.luau.tables import literal
 from generator.model.schema import UNSET
 from generator.openapi.http_request import credentials, http_request
 from generator.openapi.json_text import JSON, Words, compact, pretty, string
-from generator.record import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,7 +49,7 @@ class Calls:
         if operation.secured:
             headers, pair = credentials(service.security, example_key(service))
         query = sent.query if pair is None else (*sent.query, pair)
-        self._sent = replace(sent, query=query, headers={**headers, **sent.headers})
+        self._sent = sent._replace(query=query, headers={**headers, **sent.headers})
         self._params = sent.params if pair is None else None
         self._timeout = operation.timeout or service.retry.timeout
         success = operation.success

@@ -5,9 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
-
-from generator.record import Record
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +23,7 @@ _ALIAS = re.compile(r"(?P<module>[A-Za-z_]\w*)\.(?P<name>[A-Za-z_]\w*)(?:<.*>)?\
 _TAG = re.compile(r"@([a-z]+)\s*(.*)\Z", re.DOTALL)
 
 
-class Entry(Record):
+class Entry(NamedTuple):
     """A name with a type and what is said of it: a parameter, a return value, a field, a property."""
 
     name: str

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.luau.client import namespace_module, namespace_types
 from generator.markdown import blocks, cell, code, code_cell, fence, inline, table
-from generator.record import Record
 from generator.render.docs_moonwave import Doc, Entry, Module, Modules
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ _MENTION = re.compile(r"\[([A-Z]\w*(?:[.:]\w+)*)\](?!\()")
 _QUALIFIED = re.compile(r"\b([A-Z]\w*)\.([A-Z]\w*)")
 
 
-class Section(Record):
+class Section(NamedTuple):
     """A heading, what stands below it, and that in one line."""
 
     heading: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.luau.client import Scope, long_running_method, namespace_scope, operation_method, pagination_method
 from generator.luau.contract import operation_table, pagination_table, references
@@ -11,7 +11,6 @@ from generator.luau.names import access
 from generator.luau.tables import literal
 from generator.memo import FORGETFUL, Memo, recall
 from generator.model.long_running import result_schema
-from generator.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from generator.model import Operation, Service
 
 
-class EndpointCode(Record):
+class EndpointCode(NamedTuple):
     """The code of one endpoint.
 
     Attributes:

@@ -9,7 +9,6 @@ from generator.luau.functions import MethodText, Parameter, call
 from generator.luau.literals import string
 from generator.luau.types import optional, request_name
 from generator.model.arguments import arguments
-from generator.record import replace
 from generator.render.package import render_client_package
 
 if TYPE_CHECKING:
@@ -53,5 +52,5 @@ def _method(service: Service, names: TypeNames, operation: Operation) -> MethodT
         parameters = (Parameter("request", shape if given.required else optional(shape), description),)
     passed = [string(operation.id), "request" if parameters else "nil"]
     return MethodText.of(
-        replace(method, self_type="any", parameters=parameters, body=(call("call", passed),), within=owner)
+        method._replace(self_type="any", parameters=parameters, body=(call("call", passed),), within=owner)
     )

@@ -12,7 +12,6 @@ from generator.counts import noun
 from generator.luau.comments import doc_comment, line_comment
 from generator.luau.functions import safe_markdown
 from generator.luau.literals import string
-from generator.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,11 +25,11 @@ _PLAIN = frozenset((str, int, bool, float, type(None), list, tuple, dict))
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, with a short way to plain values in records: they are most of what templates ask for."""
+    """Jinja's sandbox, with a short way to plain values in named tuples: they are most of what templates ask for."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """An attribute or item, as far as templates may have it."""
-        if attribute[:1] != "_" and (isinstance(obj, Record) or hasattr(type(obj), _IS_DATACLASS)):
+        if attribute[:1] != "_" and (isinstance(obj, tuple) or hasattr(type(obj), _IS_DATACLASS)):
             value = getattr(obj, attribute, _MISSING)
             if type(value) in _PLAIN:
                 return value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.luau.client import class_comment, event_methods, namespace_comment, namespace_module, namespace_scope
 from generator.luau.contract import request_schemas, service_table
@@ -11,7 +11,6 @@ from generator.luau.functions import MethodText
 from generator.luau.tables import Code, literal
 from generator.memo import FORGETFUL, Memo
 from generator.model.merge import effective
-from generator.record import Record
 from generator.render.endpoint_code import EndpointCode, endpoint_code
 from generator.render.package import render_package
 from generator.render.runtime_config import runtime_tables
@@ -41,7 +40,7 @@ _OPTIONS = {"analytics": ("analytics",), "structure": ("structures", "structureC
 """Runtime module -> the options of the constructor that it takes."""
 
 
-class OperationTable(Record):
+class OperationTable(NamedTuple):
     """A table that belongs to an endpoint, and how it is reached from the module's own: `.search`."""
 
     access: str

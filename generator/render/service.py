@@ -8,7 +8,6 @@ from generator.luau import collisions
 from generator.luau.names import KEYWORDS, TYPE_NAMES
 from generator.luau.types import TypeNames
 from generator.memo import FORGETFUL, Memo
-from generator.record import replace
 from generator.render.contract_tests import render_contract_tests
 from generator.render.docs import render_docs
 from generator.render.game_client import render_game_client
@@ -44,7 +43,7 @@ def name_types(service: Service, templates: Templates, memo: Memo = FORGETFUL) -
     own = own_names(templates, features_of(service))
     # A second endpoint of one name is a fault of its own; it would only repeat all names of the first.
     distinct = {(operation.namespace, operation.id): operation for operation in reversed(service.operations)}
-    unique = replace(service, operations=tuple(reversed(distinct.values())))
+    unique = service._replace(operations=tuple(reversed(distinct.values())))
     names = TypeNames(
         service if len(distinct) == len(service.operations) else unique, own.types | KEYWORDS | TYPE_NAMES, memo
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic, Place, Related, Severity
 from generator.load import Document, parse
@@ -10,7 +10,6 @@ from generator.memo import FORGETFUL, Memo
 from generator.model import Schema
 from generator.model.build import build_service
 from generator.model.origin import Origin
-from generator.record import Record, replace
 from generator.stages import UNOBSERVED, Observer
 from generator.validate.meaning import check_service
 from generator.validate.meaning.circles import CIRCLE
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from generator.model import Service
 
 
-class Checked(Record):
+class Checked(NamedTuple):
     """What the files of a service are.
 
     Attributes:
@@ -77,7 +76,7 @@ def check_folder(
             [document for document in documents.values() if document.kind == "endpoint"],
         )
         types = {**service.types, **_wrong_types(documents.values())}
-        service = replace(service, types=types, incomplete=frozenset(lost))
+        service = service._replace(types=types, incomplete=frozenset(lost))
     with observer.stage("meaning"):
         diagnostics.extend(check_service(service, memo))
     return Checked(service, tuple(diagnostics))

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from generator.load import Document, Pointer
-from generator.record import replace
 from generator.suggest import nearest
 from generator.validate.structure import violations
 
@@ -49,7 +48,7 @@ def salvage(document: Document) -> Document:
 def placeholder(document: Document) -> Document:
     """A document of the same kind of which nothing is known."""
     value = copy.deepcopy(_ROOTS[document.kind])
-    return replace(document, value=value, gaps=frozenset({(), *((key,) for key in value)}))
+    return document._replace(value=value, gaps=frozenset({(), *((key,) for key in value)}))
 
 
 def unknown_service(folder: str) -> Document:
@@ -76,7 +75,7 @@ class _Repair:
     def document(self, document: Document) -> Document:
         """The repaired document."""
         gaps = document.gaps | set(self._gaps(self.value, ()))
-        return replace(document, value=self.value, root=self.root, gaps=gaps)
+        return document._replace(value=self.value, root=self.root, gaps=gaps)
 
     def cuts(self, error: Any) -> list[Pointer]:
         """Which values have to go so that the error does."""

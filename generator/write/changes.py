@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.record import Record
 from generator.write.manifest import MANIFEST, Manifest, State, digest, read_manifest, unix_lines
 from generator.write.paths import read_file, refuse_unsafe
 
@@ -29,7 +28,7 @@ class Kind(StrEnum):
     FOREIGN = "in the way: not written by luausmith"
 
 
-class Change(Record):
+class Change(NamedTuple):
     """One file that differs.
 
     Attributes:

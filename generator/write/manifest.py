@@ -6,9 +6,9 @@ import hashlib
 import json
 import re
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.record import EMPTY, Record
 from generator.write.paths import is_inside
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class State(StrEnum):
     READ = "read"
 
 
-class Manifest(Record):
+class Manifest(NamedTuple):
     """SHA-256 in hexadecimal by path below `out/`.
 
     Attributes:
@@ -36,7 +36,7 @@ class Manifest(Record):
         state: Whether there was a manifest, and whether it could be read whole.
     """
 
-    files: Mapping[str, str] = EMPTY
+    files: Mapping[str, str] = MappingProxyType({})
     state: State = State.ABSENT
 
     @classmethod

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from generator.load import Source, parse, read_spec
 from generator.pipeline import Result, run
-from generator.record import replace
 from generator.render import Templates, read_templates
 from generator.resources import template_folder
 
@@ -48,7 +47,7 @@ def real_values() -> dict[str, Any]:
 def as_sources(values: Mapping[str, Any]) -> list[Source]:
     """Values as contract files."""
     kinds = {source.file: source for source in real_sources()}
-    return [replace(kinds[file], text=as_text(value)) for file, value in values.items()]
+    return [kinds[file]._replace(text=as_text(value)) for file, value in values.items()]
 
 
 def as_text(value: Any) -> str:

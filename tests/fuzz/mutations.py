@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from fuzz.contracts import as_text, real_sources, real_values
 from fuzz.hostile_texts import CORPUS
-from generator.record import replace
 
 if TYPE_CHECKING:
     from generator.load import Source
@@ -90,7 +89,7 @@ def spoilt_text(draw: st.DrawFn) -> list[Source]:
     text = sources[index].text
     for _ in range(draw(st.integers(1, 4))):
         text = _change_text(draw, text)
-    sources[index] = replace(sources[index], text=text)
+    sources[index] = sources[index]._replace(text=text)
     return Spoilt(sources)
 
 
@@ -128,7 +127,7 @@ def spoilt_tree(draw: st.DrawFn) -> list[Source]:
     values = {file: value for file, value in real_values().items() if f"/{service}/" in file}
     for _ in range(draw(st.integers(1, 3))):
         _change_tree(draw, values)
-    return Spoilt(replace(source, text=as_text(values[source.file])) for source in sources)
+    return Spoilt(source._replace(text=as_text(values[source.file])) for source in sources)
 
 
 def _change_tree(draw: st.DrawFn, values: dict[str, Any]) -> None:

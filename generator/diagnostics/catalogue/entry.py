@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.record import Record
+from typing import NamedTuple
 
 
-class Entry(Record):
+class Entry(NamedTuple):
     """A code of a diagnostic.
 
     Attributes:

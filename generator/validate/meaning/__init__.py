@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from generator.memo import FORGETFUL, Memo
-from generator.record import replace
 from generator.validate.meaning import (
     arguments,
     bodies,
@@ -85,11 +84,11 @@ def _alone(service: Service, memo: Memo) -> list[Diagnostic]:
     if has_gaps(service):
         return _found(ALONE, service)
     waiting = tuple(operation for operation in service.operations if memo.part(operation, _SOUND) is None)
-    found = _found(ALONE, replace(service, operations=waiting))
+    found = _found(ALONE, service._replace(operations=waiting))
     by_file = {operation.origin.document.file: operation for operation in waiting}
     mentioned = {item: _files(item) & by_file.keys() for item in found}
     elsewhere = {item for item, files in mentioned.items() if not files}
-    if elsewhere and elsewhere != set(_found(ALONE, replace(service, operations=()))):
+    if elsewhere and elsewhere != set(_found(ALONE, service._replace(operations=()))):
         return found  # some endpoint is at fault for what was found in another file
     for file in by_file.keys() - {file for files in mentioned.values() for file in files}:
         memo.keep_part(by_file[file], _SOUND, True)

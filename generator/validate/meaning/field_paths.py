@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model.merge import effective
-from generator.record import Record
 
 if TYPE_CHECKING:
     from generator.model import Schema, Service
 
 
-class Missing(Record):
+class Missing(NamedTuple):
     """The first step of a path that leads nowhere, and the fields there are instead."""
 
     step: str

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Diagnostic, Severity
 from generator.memo import Memo, recall
 from generator.model.walk import all_schemas, inside, operation_schemas
-from generator.record import replace
 from generator.suggest import nearest
 from generator.validate.meaning.gaps import has_gaps
 
@@ -41,7 +40,7 @@ def check_use(service: Service, memo: Memo) -> Iterator[Diagnostic]:
     """Types that nothing refers to."""
     if has_gaps(service):
         return
-    used = _uses(service, all_schemas(replace(service, operations=())))
+    used = _uses(service, all_schemas(service._replace(operations=())))
     if service.runtime.player is not None:
         used.add(service.runtime.player.track)
     for operation in service.operations:
