@@ -128,7 +128,6 @@ def _with_namespaces(count: int) -> Result:
 
 
 def test_as_many_namespaces_as_are_allowed_compile(tmp_path: Path) -> None:
-    """The client module has a local for each."""
     result = _with_namespaces(MAX_NAMESPACES)
     assert result.diagnostics == ()
     batch = LuauBatch(tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from generator.importer.names import MAX_NAMESPACE, available, operation_name, p
 from generator.importer.parameters import parameters
 from generator.importer.references import resolved
 from generator.importer.service import with_scheme
+from generator.luau.collisions import MAX_NAMESPACES
 from generator.luau.names import camel, pascal
 from generator.suggest import did_you_mean
 
@@ -85,10 +87,20 @@ def candidates(
             if item.namespace is not None:
                 name = item.namespace if item.namespace[0].isalpha() else f"tag{pascal(item.namespace)}"
                 item.namespace = available(name[:MAX_NAMESPACE], methods, "Group")
+    _keep_largest(found)
     _separate(found)
     for item in found:
         item.name = available(item.name, methods if item.namespace is None else (), "Operation")
     return found
+
+
+def _keep_largest(found: list[Candidate]) -> None:
+    """The methods of the smallest namespaces stay on the client, where there are more than an SDK can have."""
+    sizes = Counter(item.namespace for item in found if item.namespace is not None)
+    kept = {name for name, _ in sizes.most_common(MAX_NAMESPACES)}
+    for item in found:
+        if item.namespace not in kept:
+            item.namespace = None
 
 
 def _all(source: OpenApi) -> Iterator[Candidate]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from support.imports import answer, codes, document, imported, sdk
 
+from generator.luau.collisions import MAX_NAMESPACES
+
 
 def names(paths: dict[str, object], *, group: bool = False) -> list[str]:
     done = imported(document(paths), group=group)
@@ -106,3 +108,16 @@ def test_methods_of_a_client_with_the_runtime_of_any_kind_are_taken() -> None:
     taken = ("flushAnalytics", "follow", "createPlayer", "track")
     paths = {f"/{name}": {"get": answer(operationId=name)} for name in taken}
     assert names(paths) == [f"{name}Operation" for name in taken]
+
+
+def test_the_smallest_of_too_many_groups_stay_on_the_client() -> None:
+    paths = {
+        f"/t{number}/{index}": {"get": answer(operationId=f"t{number}x{index}", tags=[f"tag {number}"])}
+        for number in range(MAX_NAMESPACES + 2)
+        for index in range(1 if number in (3, 5) else 2)
+    }
+    files = imported(document(paths), group=True).files
+    namespaces = {value["namespace"] for value in files.values() if "namespace" in value}
+    assert len(namespaces) == MAX_NAMESPACES
+    alone = sorted(value["operationId"] for value in files.values() if "method" in value and "namespace" not in value)
+    assert alone == ["t3x0", "t5x0"]

@@ -97,7 +97,7 @@ ENTRIES = {
     ),
     "LS410": Entry(
         "Too many namespaces",
-        "A module of Luau can have 200 local variables, and the client module has one for each namespace.",
+        "Luau's type checkers give up on a client with more; nothing of it is completed or checked then.",
         "Put endpoints together into fewer namespaces, or leave some without.",
     ),
     "LS408": Entry(
