@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from .figure import quantity
@@ -41,7 +42,7 @@ def _parts(sections: Mapping[str, Section]) -> Iterator[str]:
         yield table(["", "minimum", "median"], rows)
     ratios = sections[COMPARE].figures if COMPARE in sections else ()
     if ratios:
-        least = min(ratios, key=lambda figure: figure.minimum if figure.limit else float("inf"))
+        least = min(ratios, key=lambda figure: min(figure.minimum, figure.median) if figure.limit else math.inf)
         who = least.name.removesuffix(RATIO)
         yield f"In the same run, {who}, takes {least.minimum:.1f} times as long (medians: {least.median:.1f} times)."
 
