@@ -71,6 +71,16 @@ def test_nothing_is_written_if_not_wanted(folder: Path) -> None:
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
+def test_the_last_time_is_drawn_again(folder: Path) -> None:
+    run("--only", "sdk")
+    written = (folder / "README.md").read_text(encoding="utf-8")
+    shutil.copy(HERE / "README.md", folder)
+    RUNS.clear()
+    assert run("--redraw").exit_code == 0
+    assert RUNS == []
+    assert (folder / "README.md").read_text(encoding="utf-8") == written
+
+
 def test_a_part_that_fails_is_an_error_and_the_others_are_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = command._measure
 
