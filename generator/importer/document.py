@@ -106,6 +106,8 @@ def read_document(file: str, data: bytes) -> OpenApi:
         raise refusal("LS602", f"byte {error.start} is not UTF-8", "save the document as UTF-8") from None
     document = _parse(file, text)
     value = document.value
+    if "<<" in text and not isinstance(document, JsonDocument):
+        _merge_keys(value, set())
     version = value.get("openapi")
     if version is None and "swagger" in value:
         raise refusal(
@@ -121,6 +123,22 @@ def read_document(file: str, data: bytes) -> OpenApi:
         if not isinstance(value.get(key, {}), dict):
             raise refusal("LS603", f"this is no OpenAPI document: `{key}` is no mapping")
     return OpenApi(document)
+
+
+def _merge_keys(value: Any, done: set[int]) -> None:
+    """Do what `<<` asked for in YAML 1.1: the keys of other mappings, where a mapping has none of its own."""
+    if isinstance(value, (dict, list)) and id(value) not in done:
+        done.add(id(value))
+        for item in value.values() if isinstance(value, dict) else value:
+            _merge_keys(item, done)
+        others = value.get("<<") if isinstance(value, dict) else None
+        found = [item for item in (others if isinstance(others, list) else [others]) if isinstance(item, dict)]
+        if isinstance(value, dict) and found:
+            del value["<<"]
+            own = dict(value)
+            value.clear()
+            for other in (*reversed(found), own):
+                value.update(other)
 
 
 def _parse(file: str, text: str) -> Document | JsonDocument:

@@ -107,7 +107,10 @@ def _fitted(source: OpenApi, value: Any, kind: str, at: Pointer) -> Any:
         return _fitted(source, value, "[schema]", at)  # a tuple as JSON Schema had it before 2020
     if kind[0] == "{":
         if isinstance(value, dict):
-            kept = {name: _fitted(source, item, kind[1:-1], (*at, name)) for name, item in value.items()}
+            kept = {
+                name: item if _is_extension(at, name) else _fitted(source, item, kind[1:-1], (*at, name))
+                for name, item in value.items()
+            }
             return {name: item for name, item in kept.items() if item is not None}
     elif kind[0] == "[":
         if isinstance(value, list):
@@ -124,6 +127,10 @@ def _fitted(source: OpenApi, value: Any, kind: str, at: Pointer) -> Any:
             return fitting
     source.lose("LS666", at, f"`{at[-1]}` is left out: {_shown(value)} is not what belongs there")
     return None
+
+
+def _is_extension(at: Pointer, name: Any) -> bool:
+    return at[-1] in ("paths", "responses") and at[0] == "paths" and str(name).startswith("x-")
 
 
 def _list(source: OpenApi, value: list[Any], kind: str, at: Pointer) -> list[Any]:
@@ -143,8 +150,10 @@ def _scalar(value: Any, kind: str) -> Any:
             return str(value).lower()
         return str(value) if is_number else None
     if kind == "words":
-        is_list = isinstance(value, list) and all(isinstance(item, str) for item in value)
-        return value if isinstance(value, str) or is_list else None
+        if isinstance(value, list):
+            words = ["null" if item is None else item for item in value]  # YAML without quotes
+            return words if all(isinstance(item, str) for item in words) else None
+        return value if isinstance(value, str) else None
     if kind == "flag":
         return value if isinstance(value, bool) else None
     if kind == "bound":

@@ -12,6 +12,7 @@ from generator.importer.long_running import add_long_running
 from generator.importer.names import file_name, taken_names, unique
 from generator.importer.operations import candidates, endpoint, others
 from generator.importer.pagination import recognise
+from generator.importer.references import follow_parts
 from generator.importer.schemas import Schemas
 from generator.importer.service import is_open_cloud, service
 from generator.importer.settle import settle
@@ -66,6 +67,7 @@ def import_openapi(
         RefusedError: The document can't be imported at all.
     """
     source = read_document(file, data)
+    follow_parts(source)
     take_out_wrong_kinds(source)
     if source.value.get("webhooks"):
         source.lose("LS662", ("webhooks",), "webhooks are left out: a game server can't be called")

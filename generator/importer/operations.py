@@ -112,6 +112,9 @@ def _all(source: OpenApi) -> Iterator[Candidate]:
         item, at = resolved(source, entry, ("paths", path))
         for method in METHODS:
             if isinstance(item, dict) and isinstance(item.get(method), dict):
+                if "$ref" in item[method]:
+                    whole, _ = resolved(source, item[method], (*at, method))
+                    item = {**item, method: whole if isinstance(whole, dict) else {}}
                 tags = item[method].get("tags", [])
                 names = [str(tag) for tag in tags] if isinstance(tags, list) else []
                 yield Candidate(path, method, item, at, tags=names)
@@ -213,5 +216,6 @@ def _server(source: OpenApi, item: Candidate, at: Pointer) -> str | None:
                 url = url.replace("{" + str(name) + "}", str(variable.get("default", "")))
             if url.startswith(("http://", "https://")) and "{" not in url:
                 return url
-            source.lose("LS651", (*at, "servers"), f"server `{url}` has no scheme and host")
+            lacks = "a variable without a default" if "{" in url else "no scheme and host"
+            source.lose("LS651", (*at, "servers"), f"server `{url}` has {lacks}: the service's is used")
     return None

@@ -40,7 +40,8 @@ def parameters(
         for index, entry in enumerate(listed if isinstance(listed, list) else []):
             value, place = resolved(source, entry, (*pointer, "parameters", index))
             if not isinstance(value, dict) or "name" not in value or "in" not in value:
-                raise source.refusal("LS612", place, "a parameter needs `name` and `in`")
+                source.lose("LS666", place, "a parameter is left out: it needs `name` and `in`")
+                continue
             converted = _parameter(source, schemas, value, place)
             key = (str(value["in"]), str(value["name"]))
             found.pop(key, None)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from generator.load import Pointer
 
 MAX_HOPS = 32
+COMPONENTS = ("schemas", "responses", "parameters", "requestBodies", "headers", "securitySchemes", "pathItems")
 
 _VALUES = frozenset(("default", "const", "enum", "example", "examples"))
 
@@ -93,6 +94,15 @@ def anchors(source: OpenApi) -> dict[str, list[Pointer]]:
             elif isinstance(value, list):
                 waiting += [((*place, index), item) for index, item in reversed(list(enumerate(value)))]
     return source.anchors
+
+
+def follow_parts(source: OpenApi) -> None:
+    """Put what they lead to in the place of references that stand for a whole part of the document."""
+    for path in (("info",), ("paths",), ("components",), *(("components", kind) for kind in COMPONENTS)):
+        holder = source.value if len(path) == 1 else source.value.get("components")
+        part = holder.get(path[-1]) if isinstance(holder, dict) else None
+        if isinstance(holder, dict) and isinstance(part, dict) and isinstance(part.get("$ref"), str):
+            holder[path[-1]], _ = resolved(source, part, path)
 
 
 def resolved(source: OpenApi, value: Any, at: Pointer) -> tuple[Any, Pointer]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import math
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -312,7 +314,13 @@ def _position(keyword: str) -> int:
 
 
 def _as_type(value: Any, types: list[str]) -> Any:
-    """A number or truth value where the type is text: YAML without quotes."""
+    """A number or truth value where the type is text, and the other way round: quotes forgotten, or too many."""
+    if isinstance(value, str) and len(types) == 1:
+        with contextlib.suppress(ValueError):
+            meant = json.loads(value)
+            fits = {"boolean": isinstance(meant, bool), "integer": type(meant) is int}
+            fits["number"] = type(meant) in (int, float) and math.isfinite(meant)
+            return meant if fits.get(types[0]) else value
     if types != ["string"] or value is None or isinstance(value, (str, dict, list)):
         return value
     return str(value).lower() if isinstance(value, bool) else str(value)

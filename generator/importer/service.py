@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?")
 _URL = re.compile(r"https?://[^\s?#]+")
+_SCHEME = re.compile(r"\{([^{}]+)\}://")
+"""A variable in the place of the scheme, for which a contract has no variables: its default is taken."""
+
 PLACEHOLDER = "https://api.example.com"
 
 
@@ -63,6 +66,11 @@ def _servers(source: OpenApi) -> list[dict[str, Any]]:
     result: list[dict[str, Any]] = []
     for index, entry in enumerate(source.value.get("servers", [])):
         url = with_scheme(str(entry.get("url", ""))) if isinstance(entry, dict) else ""
+        scheme = _SCHEME.match(url)
+        if scheme is not None and isinstance(entry, dict):
+            known = entry.get("variables")
+            stated = known.get(scheme[1]) if isinstance(known, dict) else None
+            url = f"{stated.get('default', '') if isinstance(stated, dict) else ''}{url[len(scheme[1]) + 2 :]}"
         if not _URL.fullmatch(url):
             source.lose(
                 "LS651",

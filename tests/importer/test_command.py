@@ -107,9 +107,11 @@ REFUSED: dict[str, tuple[bytes, str]] = {
         json.dumps(document({"/x": {"get": answer(operationId="a")}, "/y": {"get": answer(operationId="a")}})).encode(),
         "LS661",
     ),
-    "parameter-without-a-name": (
-        json.dumps(document({"/x": {"get": answer(parameters=[{"in": "query"}])}})).encode(),
-        "LS612",
+    "operation-in-another-file": (json.dumps(document({"/x": {"get": {"$ref": "get.yaml"}}})).encode(), "LS611"),
+    "paths-in-another-file": (json.dumps(document({"$ref": "paths.yaml"})).encode(), "LS611"),
+    "schemas-in-another-file": (
+        json.dumps(document({"/x": {"get": answer()}}, components={"schemas": {"$ref": "all.yaml"}})).encode(),
+        "LS611",
     ),
     "nothing-that-can-be-called": (
         json.dumps(
@@ -176,6 +178,34 @@ def test_yaml_is_read_like_json(tmp_path: Path) -> None:
     other.mkdir()
     assert run(other, json.dumps(PETS, indent="\t").encode()).exit_code == 0
     assert {name: (other / name).read_bytes() for name in files(other)} == one
+
+
+def test_merge_keys_of_yaml(tmp_path: Path) -> None:
+    text = """
+openapi: 3.0.3
+info: {title: T, version: 1.0.0}
+x-common: &common {description: Words., type: string}
+x-failures: &failures
+  "400": {description: Wrong.}
+  "200": {description: Not this.}
+paths:
+  /x:
+    get:
+      operationId: getX
+      parameters:
+        - {name: q, in: query, schema: {<<: *common, maxLength: 5, description: Mine.}}
+        - {name: r, in: query, schema: {<<: [*common, {type: integer, minLength: 2}]}}
+      responses:
+        <<: *failures
+        "200": {description: Right.}
+"""
+    assert run(tmp_path, text.encode(), file="api.yaml").exit_code == 0
+    value = contract(tmp_path, "get-x.yaml")
+    assert [item["schema"] for item in value["parameters"]] == [
+        {"type": "string", "description": "Mine.", "maxLength": 5},
+        {"type": "string", "description": "Words.", "minLength": 2},
+    ]
+    assert value["responses"] == {"400": {"description": "Wrong."}, "200": {"description": "Right."}}
 
 
 def test_json_with_what_only_json_may_have(tmp_path: Path) -> None:

@@ -472,6 +472,7 @@ LOST = {
         "LS632",
     ),
     "style": ({"parameters": [{"name": "c", "in": "header", "style": "form", "schema": {}}]}, "LS633"),
+    "parameter-without-a-name": ({"parameters": [{"in": "query"}]}, "LS666"),
     "exploded-label": (
         {
             "parameters": [
@@ -559,6 +560,31 @@ def test_a_document_in_a_parameter_becomes_text() -> None:
     parameter = {"name": "c", "in": "query", "required": True, "content": {"application/json": {"schema": FIELDS}}}
     value = only({"/x": {"get": answer(parameters=[parameter])}})
     assert value["parameters"] == [{"name": "c", "in": "query", "required": True, "schema": {"type": "string"}}]
+
+
+def test_operations_by_reference_inside_the_document() -> None:
+    paths = {"/x": {"get": {"$ref": "#/x-operations/getX"}}}
+    done = imported(document(paths, **{"x-operations": {"getX": answer({"type": "string"}, operationId="getX")}}))
+    assert done.files["get-x"]["responses"]["200"]["schema"] == {"type": "string"}
+    assert codes(done) == []
+
+
+def test_extensions_among_paths_and_responses_are_passed_over() -> None:
+    responses = {"200": {"description": ""}, "x-note": "text"}
+    done = imported(document({"/x": {"get": {"responses": responses}}, "x-note": "text"}))
+    assert codes(done) == []
+
+
+def test_a_variable_in_the_place_of_the_scheme_gets_its_default() -> None:
+    variables = {"scheme": {"default": "https", "enum": ["https", "http"]}, "host": {"default": "a.com"}}
+    done = imported(
+        document({"/x": {"get": answer()}}, servers=[{"url": "{scheme}://{host}/v1", "variables": variables}])
+    )
+    assert done.files["service"]["servers"] == [
+        {"url": "https://{host}/v1", "variables": {"host": {"default": "a.com"}}}
+    ]
+    assert codes(done) == []
+    sdk(done)
 
 
 def test_webhooks_are_told() -> None:

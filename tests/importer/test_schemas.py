@@ -47,6 +47,9 @@ BOTH: dict[str, tuple[Any, Any]] = {
     "enum-without-type": ({"enum": ["a", 1, True]}, {"enum": ["a", 1, True]}),
     "enum-with-repetition": ({"type": "string", "enum": ["a", "a"]}, {"type": "string", "enum": ["a"]}),
     "enum-of-unquoted-words": ({"type": "string", "enum": [1, True]}, {"type": "string", "enum": ["1", "true"]}),
+    "enum-of-quoted-numbers": ({"type": "integer", "enum": ["1", "2"]}, {"type": "integer", "enum": [1, 2]}),
+    "enum-of-quoted-truth": ({"type": "boolean", "enum": ["true"]}, {"type": "boolean", "enum": [True]}),
+    "quoted-default": ({"type": "number", "default": "1.5"}, {"type": "number", "default": 1.5}),
     "enum-empty": ({"type": "string", "enum": []}, {"type": "string"}),
     "format": ({"type": "string", "format": "date-time"}, {"type": "string", "format": "date-time"}),
     "default": ({"type": "integer", "default": 3}, {"type": "integer", "default": 3}),
@@ -119,6 +122,7 @@ BOTH: dict[str, tuple[Any, Any]] = {
 DIALECTS: dict[str, tuple[str, Any, Any]] = {
     "nullable-old": (OLD, {"type": "string", "nullable": True}, {"type": ["string", "null"]}),
     "nullable-new": (NEW, {"type": ["string", "null"]}, {"type": ["string", "null"]}),
+    "unquoted-null": (NEW, {"type": ["string", None]}, {"type": ["string", "null"]}),
     "several-types": (NEW, {"type": ["string", "integer"]}, {"type": ["string", "integer"]}),
     "nullable-enum-old": (
         OLD,
