@@ -3,8 +3,6 @@
 import atexit
 import gc
 
-from generator.cli.main import main as run_command_line
-
 
 def main() -> None:
     """Run the command line as a process of its own.
@@ -14,6 +12,8 @@ def main() -> None:
     """
     gc.disable()
     atexit.register(gc.freeze)
+    from generator.cli.main import main as run_command_line
+
     run_command_line()
 
 

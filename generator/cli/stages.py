@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 import time
 from typing import TYPE_CHECKING, Any, TextIO
@@ -10,13 +11,18 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 PATIENCE = 1.0
 """Seconds after which a progress bar appears."""
 
 _SHARES = {"parse": 30, "model": 8, "meaning": 8, "names": 7, "sdk": 14, "docs": 19, "tests": 9, "write": 5}
 """Hundredths of a whole run's time that each stage takes, about."""
+
+
+def shows_bars(stream: TextIO, environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether somebody sees a bar move: on a terminal that can go back on a line, and not in the log of a CI."""
+    return stream.isatty() and environment.get("TERM") != "dumb" and not environment.get("CI")
 
 
 class Stages:
@@ -31,7 +37,7 @@ class Stages:
     ) -> None:
         self._services = 1
         self._stream = sys.stderr if stream is None else stream
-        self._wants_bar = bar and self._stream.isatty()
+        self._wants_bar = bar and shows_bars(self._stream)
         self._clock = clock
         self._start = clock()
         self._seconds: dict[str, float] = {}
