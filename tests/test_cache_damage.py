@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -17,7 +18,7 @@ from support.lune import ROOT
 from generator.cache.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -115,6 +116,45 @@ def test_nothing_is_written_through_a_link(project: CachedProject, where: str, t
     project.path(where).symlink_to(elsewhere, target_is_directory=True)
     assert project.generate().code == 0
     assert list(elsewhere.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_nothing_is_written_through_a_file_that_is_a_link(project: CachedProject, tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.write_text("mine", encoding="utf-8")
+    links = [path for path in project.cache_files() if path.suffix == ".shelf"]
+    assert links
+    for path in links:
+        path.unlink()
+        path.symlink_to(precious)
+    assert project.generate().code == 0
+    assert precious.read_text(encoding="utf-8") == "mine"
+    assert not any(path.is_symlink() for path in links)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
+def test_what_can_not_be_written_whole_leaves_what_was_there(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store")
+    store.write("a/value.json", "earlier")
+    with _full_disk():
+        store.write("a/value.json", "x" * 100_000)
+    assert store.read("a/value.json") == "earlier"
+    assert [path.name for path in (tmp_path / "store/a").iterdir()] == ["value.json"]
+    store.write("a/value.json", "later")
+    assert store.read("a/value.json") == "later"
+
+
+@contextlib.contextmanager
+def _full_disk() -> Iterator[None]:
+    """No file gets larger than a few bytes."""
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_a_service_folder_that_is_a_link(project: CachedProject, tmp_path: Path) -> None:
