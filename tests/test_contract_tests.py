@@ -308,3 +308,23 @@ examples:
     spec = generated(SERVICE, ping=endpoint)["tests/demo/contract.spec.luau"]
     assert 'test("ping: Same"' in spec
     assert 'test("ping: Same (2)"' in spec
+
+
+def test_they_pass_where_only_secrets_are_taken(tmp_path: Path) -> None:
+    service = """
+    name: Demo
+    version: 1.0.0
+    servers: [{ url: https://apis.roblox.com/demo }]
+    security: { type: apiKey, in: header, name: x-api-key }
+    """
+    tag = """
+    operationId: tag
+    method: POST
+    path: /tags
+    requestBody:
+      schema: { type: object, required: [names], properties: { names: { type: array, items: { type: string } } } }
+    responses: { 200: { description: Tagged., schema: { type: boolean } } }
+    examples: [{ summary: One, request: { names: [a] }, response: true }]
+    """
+    outcomes = Sdk(tmp_path, service, {"tag": tag}).run()
+    assert outcomes == {"tag: One": None}

@@ -44,6 +44,7 @@ def render_contract_tests(service: Service, templates: Templates, memo: Memo = F
         harness=HARNESS,
         module=string(service.name),
         key=string(KEY),
+        secret=service.is_open_cloud,
         game_id=GAME_ID,
         place_id=PLACE_ID,
         job_id=string(JOB_ID),

@@ -196,3 +196,13 @@ def test_the_nearest_question_is_taken() -> None:
     for name in ("exact", "near", "far"):
         assert imported(whole).files["begin"]["longRunning"]["operation"] == name
         del whole["paths"][polls[name]]
+
+
+def test_headers_that_no_game_can_send_are_left_out() -> None:
+    whole = cloud()
+    header = {"name": "x-idempotency-key", "in": "header", "required": True, "schema": {"type": "string"}}
+    whole["paths"]["/assets/v1/assets"]["post"]["parameters"] = [header]
+    done = imported(whole)
+    assert "parameters" not in done.files["create-asset"] or done.files["create-asset"]["parameters"] == []
+    assert "x-idempotency-key" in next(item.message for item in done.lost if item.code == "LS664")
+    sdk(done)

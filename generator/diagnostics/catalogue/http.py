@@ -25,8 +25,9 @@ ENTRIES = {
         "X-Place-Id: { source: game.PlaceId, description: The place. }",
     ),
     "LS374": Entry(
-        "Header that Roblox sets",
-        "Roblox sets this header itself and refuses requests that try to.",
+        "Header that a game can't send",
+        "Roblox sets this header itself and refuses requests that try to. To Open Cloud it sends none but x-api-key and "
+        "content-type.",
         "Leave it out.",
         "User-Agent: { value: my-game }",
         "X-User-Agent: { value: my-game }",

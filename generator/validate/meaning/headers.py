@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from generator.diagnostics import Diagnostic, Related
+from generator.model.service import OPEN_CLOUD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from generator.diagnostics import Place
-    from generator.model import Service
+    from generator.model import Operation, Service
     from generator.model.origin import Origin
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+\Z")
 _VALUE = re.compile(r"(?:[!-~](?:[\t -~]*[!-~])?)?\Z")
+
+_OPEN_CLOUD = ("x-api-key", "content-type")
+"""The only header fields that Roblox sends to Open Cloud."""
 
 LOCKED = frozenset(("content-length", "host", "roblox-id", "user-agent"))
 """Header fields that Roblox sets itself."""
@@ -49,7 +54,10 @@ def check(service: Service) -> Iterator[Diagnostic]:
         for parameter in operation.parameters:
             if parameter.location == "header":
                 at = parameter.origin.at("name")
-                yield from _name(parameter.name, at, request=True)
+                if parameter.name.lower() not in _OPEN_CLOUD and _cloud(service, operation):
+                    yield _kept_out(parameter.name, at)
+                else:
+                    yield from _name(parameter.name, at, request=True)
                 yield from _once(dict(sent), parameter.name, at.place)
 
 
@@ -68,6 +76,20 @@ def _name(name: str, at: Origin, *, key: bool = False, request: bool = False) ->
             at.place(key=key),
             hint="leave it out: Roblox sets it",
         )
+
+
+def _cloud(service: Service, operation: Operation) -> bool:
+    """Whether the endpoint is one of Open Cloud."""
+    return urlsplit(operation.server or service.servers[0].base).hostname == OPEN_CLOUD
+
+
+def _kept_out(name: str, at: Origin) -> Diagnostic:
+    return Diagnostic(
+        "LS374",
+        f"a Roblox game can't send the header `{name}` to Open Cloud",
+        at.place(),
+        hint="leave it out: only x-api-key and content-type can be sent there",
+    )
 
 
 def _source(value: str | None, source: str | None, at: Origin) -> Iterator[Diagnostic]:
