@@ -26,8 +26,8 @@ ENTRIES = {
     ),
     "LS374": Entry(
         "Header that a game can't send",
-        "Roblox sets this header itself and refuses requests that try to. To Open Cloud it sends none but x-api-key and "
-        "content-type.",
+        "Roblox sets this header itself and refuses requests that try to. To Open Cloud it sends none but x-api-key "
+        "and content-type.",
         "Leave it out.",
         "User-Agent: { value: my-game }",
         "X-User-Agent: { value: my-game }",
