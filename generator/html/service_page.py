@@ -146,13 +146,13 @@ def _facts(service: Service) -> list[Fact]:
 
 
 def _start(service: Service) -> str:
-    lines = [
-        'local HttpService = game:GetService("HttpService")',
-        'local ServerStorage = game:GetService("ServerStorage")',
-        "",
-        f"local {service.name} = require(ServerStorage.{service.name})",
-        f'local client = {service.name}.new(HttpService:GetSecret("{service.name}Key"))',
-    ]
+    storage, module = 'local ServerStorage = game:GetService("ServerStorage")', service.name
+    taken = f"local {module} = require(ServerStorage.{module})"
+    if service.security.type == "none":
+        lines = [storage, "", taken, f"local client = {module}.new()"]
+    else:
+        http = 'local HttpService = game:GetService("HttpService")'
+        lines = [http, storage, "", taken, f'local client = {module}.new(HttpService:GetSecret("{module}Key"))']
     first = next((operation for operation in service.operations if operation.examples and operation.idempotent), None)
     if first is not None:
         lines += ["", luau_call(first, first.examples[0].request)]
