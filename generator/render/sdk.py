@@ -47,6 +47,10 @@ class OperationTable(NamedTuple):
     table: str
 
 
+_LARGE = 500
+"""Operations from which on Luau's type checker finds a client too complex to be made in a typed function."""
+
+
 def render_sdk(service: Service, templates: Templates, names: TypeNames, memo: Memo = FORGETFUL) -> dict[str, str]:
     """Text by path below `out/`. `names` are the types of the service."""
     features = features_of(service)
@@ -102,6 +106,7 @@ def render_sdk(service: Service, templates: Templates, names: TypeNames, memo: M
         has_operations=bool(own),
         paginated=any(code.pagination is not None for code in own),
         waits=any(code.operation.long_running is not None for code in own),
+        is_large=len(service.operations) >= _LARGE,
         class_comment=class_comment(service),
         option_names=literal(options),
         analytics=service.runtime.analytics,
