@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.diagnostics import Diagnostic, Place, Related
@@ -25,6 +26,8 @@ _LONG = 48
 
 _LONG_UNION = 64
 """Likewise for alternatives of other kinds."""
+
+_MAP = re.compile(r"\{ (\[string\]: .*) \}(\??)")
 
 _PART = "types"
 
@@ -254,8 +257,8 @@ class TypeNames:
             if text:
                 lines.append(line_comment(safe_markdown(text), 1))
             shape = self.of(schema)
-            line = f"\t{key(name)}: {shape if required else optional(shape)},"
-            widest = max(widest, columns(line))
+            line, width = _field(key(name), shape if required else optional(shape))
+            widest = max(widest, width)
             lines.append(line)
         if additional is True:
             lines.append("\t[string]: any,")
@@ -310,6 +313,20 @@ class TypeNames:
 
     def _enumeration(self, schema: Schema) -> str:
         return " | ".join(self._alternatives(schema))
+
+
+def _field(name: str, shape: str) -> tuple[str, int]:
+    """A field at one tab, and its columns. A map that does not fit has its one entry on a line of its own."""
+    line = f"\t{name}: {shape},"
+    width = columns(line)
+    if width < WIDTH:
+        return line, width
+    table = _MAP.fullmatch(shape)
+    if table is None:
+        return line, width
+    if width + 1 - len(table[2]) <= WIDTH:
+        return line, 0
+    return f"\t{name}: {{\n\t\t{table[1]},\n\t}}{table[2]},", 0
 
 
 def optional(text: str) -> str:

@@ -81,6 +81,16 @@ def test_a_long_name_for_a_list_of_a_long_name() -> None:
     assert formatted(types) == types
 
 
+def test_maps_of_long_names() -> None:
+    lists = {"type": "array", "items": {"$ref": f"#/components/schemas/a{LONG}0"}}
+    fields = {"m" * length: {"type": "object", "additionalProperties": lists} for length in range(40, 64)}
+    required = ["m" * length for length in range(40, 64, 2)]
+    value = field({"type": "object", "properties": fields, "required": required}, **SHAPES)
+    types = sdk(imported(value)).files["Test/src/Types.luau"]
+    assert "\t\t[string]: { " in types
+    assert formatted(types) == types
+
+
 @pytest.mark.parametrize(
     "shape",
     [
