@@ -17,8 +17,7 @@ T = TypeVar("T")
 class Memo(Protocol):
     """Remembers for one service. What it gives is equal to what would be made now, or it gives None.
 
-    Values are plain data as JSON has them. What is remembered of an endpoint may depend on its file, on service.yaml
-    and types.yaml and on `inputs`, but on no other endpoint.
+    Values are plain data as JSON has them. What is remembered of an endpoint depends on its file and on `inputs`.
     """
 
     def document(self, source: Source) -> dict[str, Any] | None:

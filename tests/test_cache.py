@@ -6,6 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 from benchmarks.generator.contract import write_project
 from support.cached_project import CACHE, CachedProject
 from support.lune import ROOT
@@ -95,6 +96,33 @@ def share_a_title(project: CachedProject) -> None:
     project.edit(ENDPOINT, "title: Trouble", "title: Misery")
 
 
+def answer_alike(project: CachedProject) -> None:
+    """Two endpoints have no success of their own, and the type of the service's own changes."""
+    answer = "responses:\n  '200':\n    description: Fine.\n    schema: { $ref: Answer }\n"
+    project.edit("spec/bench/service.yaml", "tags:\n", f"{answer}tags:\n")
+    shape = "  Answer:\n    type: object\n    required: [text]\n    properties:\n      text: { type: string }\n"
+    project.edit("spec/bench/types.yaml", "types:\n", f"types:\n{shape}")
+    for number in (1, 2):
+        file = project.path(f"spec/bench/thing-0000{number}.yaml")
+        value = yaml.safe_load(file.read_text(encoding="utf-8"))
+        del value["responses"]["200"]
+        file.write_text(yaml.safe_dump(value, sort_keys=False), encoding="utf-8")
+    assert project.generate().code == 0
+    project.edit(
+        "spec/bench/types.yaml", "[text]\n    properties:\n      text:", "[said]\n    properties:\n      said:"
+    )
+
+
+def free_a_title(project: CachedProject) -> None:
+    """The title of a schema is the name of a type, so that it can't name a component; then the type goes."""
+    title_ = "schema:\n      title: Trouble\n      type: object\n      properties:\n        no: { type: string }\n"
+    project.edit(ENDPOINT, "schema:\n      $ref: ErrorBody\n", title_)
+    shape = "  Trouble:\n    type: object\n    properties:\n      text: { type: string }\n"
+    project.edit("spec/bench/types.yaml", "types:\n", f"types:\n{shape}")
+    assert project.generate().code == 0
+    project.edit("spec/bench/types.yaml", shape, "")
+
+
 CHANGES: dict[str, Callable[[CachedProject], object]] = {
     "nothing": lambda _: None,
     "text of an endpoint": lambda project: project.edit(ENDPOINT, "Make thing", "Build thing"),
@@ -125,6 +153,11 @@ CHANGES: dict[str, Callable[[CachedProject], object]] = {
     "two files that change places": swap_endpoints,
     "a name that moves links": claim_a_type_name,
     "a title that another schema has": share_a_title,
+    "a type in an answer of the service": answer_alike,
+    "a type that had the name of a title": free_a_title,
+    "words of the service": lambda project: project.edit(
+        "spec/bench/service.yaml", "version: 1.0.0", "version: 1.1.0\ndescription: Other words."
+    ),
     "types that could not be read": lose_types,
     "an output that was deleted": lambda project: project.path("out/Bench/src/Types.luau").unlink(),
     "an output that was edited": lambda project: project.edit("out/Bench/src/Types.luau", "--!strict", "--!nocheck"),

@@ -59,11 +59,11 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "null": lambda path: Store(path.parent).write(path.name, None),
     "another shape": lambda path: Store(path.parent).write(path.name, {"key": path.stem, "digests": [], "x": 1}),
     "deep nesting": lambda path: Store(path.parent).write_bytes(path.name, b"[" * 100_000),
-    "entries of another shape": lambda path: _with_entries(path, lambda *_: {"value": 1, "base": 2, "parts": 3}),
-    "values of another shape": lambda path: _with_entries(path, lambda _, base, parts: ("value", base, parts)),
-    "parts of another shape": lambda path: _with_entries(path, lambda value, base, _: (value, base, {"page": 1})),
+    "entries of another shape": lambda path: _with_entries(path, lambda *_: {"value": 1, "parts": 3}),
+    "values of another shape": lambda path: _with_entries(path, lambda _, parts: ("value", parts)),
+    "parts of another shape": lambda path: _with_entries(path, lambda value, _: (value, {"page": 1})),
     "places of texts that are none": lambda path: _with_entries(
-        path, lambda value, base, _: (value, base, {"page": ("", "a", "b")})
+        path, lambda value, _: (value, {"page": ("", "a", "b")})
     ),
     "a folder": _folder,
     "gone": lambda path: path.unlink(),

@@ -138,6 +138,17 @@ def change_types(contract: Contract, which: int, how: int) -> None:
         types["Extra"] = shape
 
 
+WORDS: tuple[dict[str, Any], ...] = (
+    {"title": "Another", "summary": "Other words.", "description": "Much of it."},
+    {"externalDocs": {"description": "The pages", "url": "https://example.com"}, "securityNotes": ["Be careful."]},
+    {
+        "tags": {"things": {"description": "Other things."}},
+        "resources": [{"name": "Status", "url": "https://a.example"}],
+    },
+    {"servers": [{"url": "https://b.example"}], "rateLimits": {"all": {"limit": 5, "window": 60}}},
+)
+
+
 def change_service(contract: Contract, which: int, how: int) -> None:
     service = contract.values["service.yaml"]
     shared = {"description": f"Answer {how}.", "schema": {"$ref": "ErrorBody"}}
@@ -146,7 +157,7 @@ def change_service(contract: Contract, which: int, how: int) -> None:
         lambda: service.update(version=f"1.{how}.0", name=("Bench", "Other", "Bench", "Client")[how]),
         lambda: service.update(responses={"429": shared, "400": shared} if how % 2 else {"200": in_place}),
         lambda: service.update(headers={"x-a": {"value": f"{how}", "description": "Sent."}}),
-        lambda: service.update(security={"type": "none"} if how % 2 else SERVICE["security"]),
+        lambda: service.update(security={"type": "none"} if how % 2 else SERVICE["security"], **WORDS[how]),
     )
     changes[which]()
 

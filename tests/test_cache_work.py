@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from generator.model import Service
 
 COUNT = 12
+TYPES = """
+types:
+  ErrorBody: {type: object, properties: {message: {type: string, description: What is wrong.}}}
+  Outer: {type: object, properties: {inner: {$ref: Inner}}}
+  Inner: {type: object, properties: {value: {type: string, description: Inside.}}}
+  Other: {type: object, properties: {value: {type: string, description: Elsewhere.}}}
+"""
 WORK = {
     "parsed": (folder, "parse"),
     "checked": (schemas, "_required"),
@@ -69,9 +76,11 @@ def edit(root: Path, name: str, old: str, new: str) -> None:
 def test_one_changed_endpoint_is_the_only_one_made_anew(tmp_path: Path, work: Counter[str]) -> None:
     write_project(tmp_path, COUNT)
     generate(tmp_path)
+    # Schemas with required fields: two of each endpoint, and a shared type, by itself and with the endpoints.
+    checked = 2 * COUNT + 2
     assert work == {
         "parsed": COUNT + 2,
-        "checked": 2 * COUNT + 1,  # schemas with required fields: two of each endpoint, one shared type
+        "checked": checked,
         "code": COUNT,
         "page": COUNT,
         "openapi": COUNT,
@@ -80,7 +89,7 @@ def test_one_changed_endpoint_is_the_only_one_made_anew(tmp_path: Path, work: Co
     work.clear()
     edit(tmp_path, "thing-00003.yaml", "Make thing", "Build thing")
     generate(tmp_path)
-    assert work == {"parsed": 1, "checked": 3, "code": 1, "page": 1, "openapi": 1, "tests": 1}
+    assert work == {"parsed": 1, "checked": 4, "code": 1, "page": 1, "openapi": 1, "tests": 1}
 
 
 def test_a_changed_template_renders_no_endpoint_anew(tmp_path: Path, work: Counter[str]) -> None:
@@ -107,6 +116,48 @@ def test_a_changed_service_parses_nothing_else_anew(tmp_path: Path, work: Counte
     assert work["code"] == COUNT
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("version: 1.0.0", "version: 1.1.0"),
+        ("summary: An API made for measuring.", "summary: Made for a test."),
+        ("description: All of them.", "description: Things."),
+        ("name: Bench", "# The name.\nname: Bench"),
+        ("tags:", "securityNotes: [Be careful.]\nresources: [{name: Status, url: https://example.com}]\ntags:"),
+    ],
+)
+def test_what_endpoints_do_not_see_of_the_service_makes_none_of_them_anew(
+    old: str, new: str, tmp_path: Path, work: Counter[str]
+) -> None:
+    write_project(tmp_path, COUNT)
+    generate(tmp_path)
+    work.clear()
+    edit(tmp_path, "service.yaml", old, new)
+    result = generate(tmp_path)
+    assert work.keys() <= {"parsed", "checked"}
+    assert work["parsed"] == 1
+    assert result.files == run(read_spec(tmp_path)[0], templates()).files
+
+
+def test_a_changed_type_makes_only_those_anew_that_refer_to_it(tmp_path: Path, work: Counter[str]) -> None:
+    write_project(tmp_path, COUNT)
+    (tmp_path / "spec/bench/types.yaml").write_text(TYPES, encoding="utf-8")
+    for number, name in ((3, "Outer"), (5, "Inner"), (7, "Other")):
+        edit(tmp_path, f"thing-{number:05}.yaml", "$ref: ErrorBody", f"$ref: {name}")
+    generate(tmp_path)
+    for old, new, touched in (
+        ("Inside.", "Within.", 2),
+        ("Elsewhere.", "Somewhere.", 1),
+        ("What is wrong.", "What went wrong.", COUNT - 3),
+        ("types:", "# All of them.\ntypes:", 0),
+    ):
+        work.clear()
+        edit(tmp_path, "types.yaml", old, new)
+        result = generate(tmp_path)
+        assert [work[name] for name in ("code", "page", "openapi", "tests")] == [touched] * 4
+        assert result.files == run(read_spec(tmp_path)[0], templates()).files
+
+
 def test_an_error_in_one_file_does_not_forget_the_others(tmp_path: Path, work: Counter[str]) -> None:
     write_project(tmp_path, COUNT)
     generate(tmp_path)
@@ -115,7 +166,7 @@ def test_an_error_in_one_file_does_not_forget_the_others(tmp_path: Path, work: C
     work.clear()
     edit(tmp_path, "thing-00003.yaml", "method: PAST", "method: PUT")
     assert not generate(tmp_path).failed
-    assert work == {"parsed": 1, "checked": 3, "code": 1, "page": 1, "openapi": 1, "tests": 1}
+    assert work == {"parsed": 1, "checked": 4, "code": 1, "page": 1, "openapi": 1, "tests": 1}
 
 
 def test_a_warning_is_found_anew_in_its_own_file_only(tmp_path: Path, work: Counter[str]) -> None:
@@ -125,7 +176,7 @@ def test_a_warning_is_found_anew_in_its_own_file_only(tmp_path: Path, work: Coun
     work.clear()
     second = generate(tmp_path)
     assert second.diagnostics == first.diagnostics != ()
-    assert work == {"checked": 3}
+    assert work == {"checked": 4}
 
 
 def test_a_fault_that_an_endpoint_brings_out_in_another_file_stays(

@@ -29,11 +29,6 @@ class StoredMemo:
         """Look up what is known of the files of the service in this folder."""
         self._store = store
         self._folder = f"{FOLDER}/{folder}"
-        self._base = digest(
-            tool_digest(),
-            folder,
-            *(part for source in sources if source.kind != "endpoint" for part in (source.file, source.text)),
-        )
         self._count = 1 + len(sources) // _SHARE
         keys = {source.file: digest(tool_digest(), source.file, source.text) for source in sources}
         self._shelves = {file: crc32(file.encode("utf-8", "surrogatepass")) % self._count for file in keys}
@@ -42,10 +37,6 @@ class StoredMemo:
         found = {key: entry for shelf in self._written for key, entry in shelf.items()}
         self._entries = {file: found.get(key) or new_entry() for file, key in keys.items()}
         self._changed: set[int] = set()
-        for file, entry in self._entries.items():
-            if entry["base"] != self._base:
-                entry["base"], entry["parts"] = self._base, {}
-                self._changed.add(self._shelves[file])
 
     def document(self, source: Source) -> dict[str, Any] | None:
         """The value of a file that was found valid by its JSON Schema."""

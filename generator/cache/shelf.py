@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Entry = dict[str, Any]
-"""`value`: of the document; `parts`: name -> inputs and value; `base`: what the parts depend on besides."""
+"""`value`: of the document; `parts`: name -> inputs and value."""
 
 
 def new_entry() -> Entry:
     """Nothing is known."""
-    return {"value": None, "base": "", "parts": {}}
+    return {"value": None, "parts": {}}
 
 
 def pack(shelf: Mapping[str, Entry]) -> bytes:
@@ -34,7 +34,7 @@ def pack(shelf: Mapping[str, Entry]) -> bytes:
                 length += len(value)
             else:
                 parts[name] = (inputs, value)
-        plain[key] = (entry["value"], entry["base"], parts)
+        plain[key] = (entry["value"], parts)
     head = json.dumps(plain, separators=(",", ":"), check_circular=False)
     return b"%s\n%s" % (head.encode(), "".join(texts).encode("utf-8", "surrogatepass"))
 
@@ -50,10 +50,10 @@ def unpack(data: bytes) -> dict[str, Entry]:
 
 
 def _entry(plain: Any, text: str) -> Entry:
-    value, base, parts = plain
+    value, parts = plain
     if not isinstance(value, dict | None):
         raise TypeError(value)
     found: dict[str, Any] = {}
     for name, (inputs, *part) in parts.items():
         found[name] = (inputs, part[0] if len(part) == 1 else text[part[0] : part[1]])
-    return {"value": value, "base": base, "parts": found}
+    return {"value": value, "parts": found}

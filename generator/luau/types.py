@@ -15,6 +15,7 @@ from generator.model.arguments import Argument, arguments
 from generator.model.merge import effective
 from generator.model.origin import Origin
 from generator.model.schema import UNSET, Schema
+from generator.model.seen import as_endpoints_see
 
 if TYPE_CHECKING:
     from generator.load import Pointer
@@ -85,7 +86,7 @@ class TypeNames:
     """The types of a service: which name each schema has, and their declarations in a stable order."""
 
     def __init__(self, service: Service, reserved: frozenset[str] = frozenset(), memo: Memo = FORGETFUL) -> None:
-        self.service = service
+        self.service = as_endpoints_see(service)
         self.reserved = reserved
         self.memo = memo
         self.diagnostics: list[Diagnostic] = []

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from generator.memo import FORGETFUL, Memo
+from generator.model.seen import as_endpoints_see
 from generator.openapi.json_text import pretty
 from generator.openapi.operations import OperationObject, Shared
 from generator.openapi.responses_object import response_object
@@ -36,13 +37,14 @@ def openapi_document(service: Service, memo: Memo = FORGETFUL) -> dict[str, Any]
         headers=tuple(_NOT_IN_NAMES.sub("-", header.name) for header in service.headers),
         secured=service.security.type != "none",
     )
+    seen = as_endpoints_see(service)
     paths: dict[str, Any] = {}
     for operation in service.operations:
         method = operation.method.lower()
         item = paths.setdefault(operation.path, {})
         if method in item:  # the same route on another server, for which OpenAPI has no place of its own
             item = paths.setdefault(f"{operation.path}#{operation.id}", {})
-        item[method] = OperationObject(service, operation, components, shared, memo)
+        item[method] = OperationObject(seen, operation, components, shared, memo)
     responses = {
         shared.responses[response.status]: response_object(response, components) for response in service.responses
     }

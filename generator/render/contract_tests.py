@@ -11,6 +11,7 @@ from generator.luau.tables import Cast, Code, literal
 from generator.memo import FORGETFUL, Memo, recall
 from generator.model.arguments import arguments
 from generator.model.merge import effective
+from generator.model.seen import as_endpoints_see
 from generator.openapi.sample import sample
 from generator.render.contract_tests_cases import GAME_ID, JOB_ID, KEY, PLACE_ID, Case, cases, usual_arguments
 
@@ -33,8 +34,9 @@ def render_contract_tests(service: Service, templates: Templates, memo: Memo = F
     """Text by path below `out/`."""
     names: set[str] = set()
     parts: list[str] = []
+    seen = as_endpoints_see(service)
     for operation in service.operations:
-        made = recall(memo, operation, "tests", partial(_operation_parts, service, operation))
+        made = recall(memo, operation, "tests", partial(_operation_parts, seen, operation))
         parts += made["usual"]
         parts += [_test(_unique(title, names), code) for title, code in made["cases"]]
     events = list(_event_parts(service, names))

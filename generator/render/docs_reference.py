@@ -9,6 +9,7 @@ from generator.digest import digest
 from generator.luau.client import namespace_text
 from generator.markdown import Heading, Headings, blocks, cell, code, code_cell, fence, inline, table
 from generator.memo import FORGETFUL, Memo, recall
+from generator.model.seen import as_endpoints_see
 from generator.openapi.extensions import EXTENSIONS
 from generator.render import docs_overview as overview
 from generator.render.docs_endpoint import SUBHEADINGS, endpoint_page, long_running_part, method_name
@@ -65,7 +66,7 @@ class Reference:
     def text(self, templates: Templates, memo: Memo = FORGETFUL) -> str:
         """The whole page."""
         service = self.service
-        tables = SchemaTables(service, {name: heading.anchor for name, heading in self.types.items()})
+        tables = SchemaTables(as_endpoints_see(service), {name: heading.anchor for name, heading in self.types.items()})
         values: dict[str, Any] = {
             "title": inline(service.title),
             "slug": service.slug,
@@ -151,7 +152,7 @@ class Reference:
         return pages
 
     def _endpoint(self, operation: Operation, tables: SchemaTables, signature: str | None, work: str) -> str:
-        return "\n\n".join(endpoint_page(self.service, operation, tables, signature, work))
+        return "\n\n".join(endpoint_page(tables.service, operation, tables, signature, work))
 
     def _sdk_sections(self) -> list[Section]:
         sdk = self._sdk

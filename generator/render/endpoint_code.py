@@ -39,7 +39,7 @@ class EndpointCode(NamedTuple):
 
 
 def endpoint_code(service: Service, names: TypeNames, operation: Operation, memo: Memo = FORGETFUL) -> EndpointCode:
-    """The code of an endpoint; `names` are the types of the service."""
+    """The code of an endpoint of the service, given as endpoints see it; `names` are the service's types."""
     elsewhere = _elsewhere(service, names, operation)
     made = recall(memo, operation, "code", lambda: _make(service, names, operation), elsewhere)
     methods = [MethodText(*method) for method in made["methods"]]

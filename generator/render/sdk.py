@@ -11,6 +11,7 @@ from generator.luau.functions import MethodText
 from generator.luau.tables import Code, literal
 from generator.memo import FORGETFUL, Memo
 from generator.model.merge import effective
+from generator.model.seen import as_endpoints_see
 from generator.render.endpoint_code import EndpointCode, endpoint_code
 from generator.render.package import render_package
 from generator.render.runtime_config import runtime_tables
@@ -61,7 +62,8 @@ def render_sdk(service: Service, templates: Templates, names: TypeNames, memo: M
     def write(name: str, template: str, **values: Any) -> None:
         files[f"src/{name}"] = templates.render(f"luau/{template}", **common, **values)
 
-    codes = [endpoint_code(service, names, operation, memo) for operation in service.operations]
+    seen = as_endpoints_see(service)
+    codes = [endpoint_code(seen, names, operation, memo) for operation in service.operations]
     own = [code for code in codes if code.operation.namespace is None]
     schemas = request_schemas(service, (name for code in codes for name in code.references))
     write("Types.luau", "types.luau.jinja", declarations=names.declarations)

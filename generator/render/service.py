@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.endpoint_memo import endpoint_memo
 from generator.luau import collisions
 from generator.luau.names import KEYWORDS, TYPE_NAMES
 from generator.luau.types import TypeNames
@@ -25,6 +26,7 @@ def render_service(
     service: Service, templates: Templates, memo: Memo = FORGETFUL, observer: Observer = UNOBSERVED
 ) -> tuple[dict[str, str], list[Diagnostic]]:
     """Text by path below `out/`, and what stands against it."""
+    memo = endpoint_memo(memo, service)
     with observer.stage("names"):
         names, diagnostics = name_types(service, templates, memo)
     if diagnostics:

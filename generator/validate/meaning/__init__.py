@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from generator.endpoint_memo import endpoint_memo
 from generator.memo import FORGETFUL, Memo
+from generator.model.seen import as_endpoints_see
 from generator.validate.meaning import (
     arguments,
     bodies,
@@ -83,16 +85,21 @@ def _alone(service: Service, memo: Memo) -> list[Diagnostic]:
     """Endpoints in which nothing was found before are not looked at again."""
     if has_gaps(service):
         return _found(ALONE, service)
+    own = _found(ALONE, service._replace(operations=()))
+    memo = endpoint_memo(memo, service)
     waiting = tuple(operation for operation in service.operations if memo.part(operation, _SOUND) is None)
-    found = _found(ALONE, service._replace(operations=waiting))
+    if not waiting:
+        return own
+    seen = as_endpoints_see(service)
     by_file = {operation.origin.document.file: operation for operation in waiting}
-    mentioned = {item: _files(item) & by_file.keys() for item in found}
+    mentioned = {item: _files(item) & by_file.keys() for item in _found(ALONE, seen._replace(operations=waiting))}
     elsewhere = {item for item, files in mentioned.items() if not files}
-    if elsewhere and elsewhere != set(_found(ALONE, service._replace(operations=()))):
-        return found  # some endpoint is at fault for what was found in another file
-    for file in by_file.keys() - {file for files in mentioned.values() for file in files}:
-        memo.keep_part(by_file[file], _SOUND, True)
-    return found
+    if elsewhere:
+        elsewhere -= set(_found(ALONE, seen._replace(operations=())))
+    if not elsewhere:  # else some endpoint is at fault for what was found in another file
+        for file in by_file.keys() - {file for files in mentioned.values() for file in files}:
+            memo.keep_part(by_file[file], _SOUND, True)
+    return [*own, *elsewhere, *(item for item, files in mentioned.items() if files)]
 
 
 def _files(item: Diagnostic) -> set[str]:

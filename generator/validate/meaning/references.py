@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Severity
-from generator.memo import Memo, recall
-from generator.model.walk import all_schemas, inside, operation_schemas
+from generator.endpoint_memo import names_referred_to
+from generator.model.seen import names_in
+from generator.model.walk import all_schemas
 from generator.suggest import nearest
 from generator.validate.meaning.gaps import has_gaps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from generator.model import Operation, Schema, Service
+    from generator.memo import Memo
+    from generator.model import Schema, Service
     from generator.model.origin import Origin
 
 _BESIDE = frozenset(
@@ -40,29 +41,13 @@ def check_use(service: Service, memo: Memo) -> Iterator[Diagnostic]:
     """Types that nothing refers to."""
     if has_gaps(service):
         return
-    used = _uses(service, all_schemas(service._replace(operations=())))
+    used = names_in(all_schemas(service._replace(operations=())))
     if service.runtime.player is not None:
         used.add(service.runtime.player.track)
     for operation in service.operations:
-        used.update(recall(memo, operation, "uses", partial(_used_in, service, operation)))
+        used.update(names_referred_to(memo, operation))
+    used |= {_meant(service, name) or "" for name in used if name not in service.types}
     yield from (_unused(name, schema) for name, schema in service.types.items() if name not in used)
-
-
-def _used_in(service: Service, operation: Operation) -> list[str]:
-    return sorted(_uses(service, (part for schema in operation_schemas(operation) for part in inside(schema))))
-
-
-def _uses(service: Service, schemas: Iterable[Schema]) -> set[str]:
-    """Names that schemas refer to, with those they seem to mean."""
-    used: set[str] = set()
-    for schema in schemas:
-        if schema.ref is not None:
-            used.add(schema.ref)
-            if schema.ref not in service.types:
-                used.add(_meant(service, schema.ref) or "")
-        if schema.discriminator is not None:
-            used.update(schema.discriminator.mapping.values())
-    return used
 
 
 def _reference(origin: Origin) -> Origin:
