@@ -48,12 +48,13 @@ def openapi(
     """
     from generator.cli.project import project_templates
     from generator.importer import import_openapi
-    from generator.importer.document import RefusedError
+    from generator.importer.document import RefusedError, refuse_large
     from generator.importer.project import plan
 
     if not _NAME.fullmatch(name):
         raise click.UsageError(f"--name must be in Pascal case, such as MyApi, not {name!r}")
     try:
+        refuse_large(str(file), file.stat().st_size)
         imported = import_openapi(str(file), file.read_bytes(), name, project_templates(out), only, group=group_by_tag)
     except RefusedError as error:
         report = show(error.diagnostics, [], form=form)

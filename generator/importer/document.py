@@ -80,6 +80,18 @@ def show(pointer: Pointer) -> str:
     return "#/" + "/".join(str(step).replace("~", "~0").replace("/", "~1") for step in pointer)
 
 
+def refuse_large(file: str, size: int) -> None:
+    """Refuse a document of too many bytes.
+
+    Raises:
+        RefusedError: It is too large.
+    """
+    if size > MAX_BYTES:
+        message = f"the document has {size:,} bytes, more than {MAX_BYTES:,}"
+        hint = "take a part of it first, such as one tag"
+        raise RefusedError([Diagnostic("LS601", message, Place(file), hint=hint)])
+
+
 def read_document(file: str, data: bytes) -> OpenApi:
     """Read a document from JSON or YAML.
 
@@ -94,12 +106,7 @@ def read_document(file: str, data: bytes) -> OpenApi:
     def refusal(code: str, message: str, hint: str | None = None) -> RefusedError:
         return RefusedError([Diagnostic(code, message, Place(file), hint=hint)])
 
-    if len(data) > MAX_BYTES:
-        raise refusal(
-            "LS601",
-            f"the document has {len(data):,} bytes, more than {MAX_BYTES:,}",
-            "take a part of it first, such as one tag",
-        )
+    refuse_large(file, len(data))
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:

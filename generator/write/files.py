@@ -58,7 +58,8 @@ def write_changes(out: Path, changes: Iterable[Change]) -> None:
     Raises:
         OSError: Something can't be written or is in the way; `out` is then as it was.
     """
-    ordered = sorted(changes, key=lambda change: (change.path == MANIFEST, change.path))
+    # Records of what was written, such as an import's, come last: a killed run must not be taken for a whole one.
+    ordered = sorted(changes, key=lambda change: (change.path == MANIFEST, change.path.startswith("."), change.path))
     for change in ordered:
         if change.kind is Kind.FOREIGN:
             raise FileExistsError(

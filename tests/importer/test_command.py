@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
-from typing import TYPE_CHECKING, Any
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -11,9 +15,6 @@ from click.testing import CliRunner, Result
 from support.imports import answer, document, field
 
 from generator.cli.main import main
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PETS = document(
     {
@@ -32,6 +33,7 @@ PETS = document(
 
 def run(folder: Path, value: Any, *options: str, file: str = "api.json") -> Result:
     """Import a value, or bytes."""
+    folder.mkdir(exist_ok=True)
     source = folder / file
     source.write_bytes(value if isinstance(value, bytes) else json.dumps(value).encode())
     return CliRunner().invoke(
@@ -138,6 +140,16 @@ def test_50_megabytes_are_refused_at_once(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "error[LS601]" in result.output
     assert files(tmp_path) == set()
+
+
+def test_a_file_that_is_too_large_is_not_even_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "api.json"
+    with file.open("wb") as sparse:
+        sparse.truncate(200 * 1024**3)
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("it was read"))
+    result = CliRunner().invoke(main, ["import", "openapi", str(file), "--name", "Pets", "--out", str(tmp_path)])
+    assert result.exit_code == 1
+    assert "error[LS601]: the document has 214,748,364,800 bytes" in result.output
 
 
 @pytest.mark.parametrize("options", [[], ["--name", "pets"], ["--name", "../Pets"], ["--name", ""]])
@@ -279,6 +291,13 @@ def test_verbose_and_json_tell_all(tmp_path: Path) -> None:
 def test_group_by_tag(tmp_path: Path) -> None:
     assert run(tmp_path, PETS, "--group-by-tag").exit_code == 0
     assert contract(tmp_path, "pets-list-pets.yaml")["namespace"] == "pets"
+
+
+def test_grouping_is_proposed_for_many_methods(tmp_path: Path) -> None:
+    tagged = {f"/x{index}": {"get": answer(tags=[f"tag{index % 3}"])} for index in range(101)}
+    assert "--group-by-tag makes 3 groups" in run(tmp_path / "a", document(tagged)).output
+    assert "--group-by-tag" not in run(tmp_path / "b", document(tagged), "--group-by-tag").output
+    assert "--group-by-tag" not in run(tmp_path / "c", PETS).output
 
 
 def test_a_second_import_of_the_same_document_changes_nothing(tmp_path: Path) -> None:
@@ -439,6 +458,65 @@ def test_a_contract_that_cannot_be_read_stops_the_import(tmp_path: Path) -> None
     assert result.exit_code == 1
     assert "list-pets.yaml" in result.output
     assert {name: (tmp_path / name).read_bytes() for name in files(tmp_path)} == before
+
+
+@pytest.mark.parametrize("good", range(3))
+@pytest.mark.parametrize("method", ["write_bytes", "replace"])
+def test_a_full_disk_changes_nothing(method: str, good: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(tmp_path, PETS)
+    before = {name: (tmp_path / name).read_bytes() for name in files(tmp_path)}
+    changed_document = changed(listPets="New.", listShops="New.")
+    (tmp_path / "api.json").write_text(json.dumps(changed_document), encoding="utf-8")
+    left = good
+    original = getattr(Path, method)
+
+    def failing(path: Path, *rest: Any) -> Any:
+        nonlocal left
+        left -= 1
+        if left == -1:
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        return original(path, *rest)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, method, failing)
+        arguments = ["import", "openapi", str(tmp_path / "api.json"), "--name", "Pets", "--out", str(tmp_path)]
+        result = CliRunner().invoke(main, arguments)
+    assert left < 0
+    assert result.exit_code == 1
+    assert "No space left on device" in result.output
+    assert {name: (tmp_path / name).read_bytes() for name in files(tmp_path)} == before
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from generator.cli.main import main
+left, replace = int(sys.argv[1]), Path.replace
+def dying(path, target):
+    global left
+    left -= 1
+    if left < 0:
+        os._exit(9)
+    return replace(path, target)
+Path.replace = dying
+main(sys.argv[2:], standalone_mode=False)
+"""
+
+
+def test_after_a_killed_import_the_next_one_writes_what_is_missing(tmp_path: Path) -> None:
+    """Files that are not there yet are not taken for files that somebody deleted."""
+    run(whole := tmp_path / "whole", PETS)
+    wanted = {name: (whole / name).read_bytes() for name in files(whole)}
+    for steps in range(1, len(wanted)):
+        folder = tmp_path / str(steps)
+        folder.mkdir()
+        (folder / "api.json").write_text(json.dumps(PETS), encoding="utf-8")
+        arguments = ["import", "openapi", str(folder / "api.json"), "--name", "Pets", "--out", str(folder)]
+        done = subprocess.run([sys.executable, "-c", KILLED, str(steps), *arguments], capture_output=True, check=False)
+        assert done.returncode == 9
+        run(folder, PETS)
+        kept = {name: (folder / name).read_bytes() for name in files(folder) if "/." not in name or name in wanted}
+        assert {name: text for name, text in kept.items() if name in wanted} == wanted
 
 
 def test_a_folder_that_cannot_be_written_is_one_message(tmp_path: Path) -> None:
