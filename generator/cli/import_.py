@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from generator.importer import Imported
     from generator.importer.project import Plan
 
+_MANY = 100
+"""Methods on one client from which on groups are proposed."""
+
 _NAME = re.compile(r"[A-Z][A-Za-z0-9]{0,63}")
 
 
@@ -120,3 +123,9 @@ def _report(folder: Path, imported: Imported, work: Plan) -> None:
     if imported.lost:
         parts.append(f"{counted(len(imported.lost), 'thing')} not carried")
     say(f"{folder}: {', '.join(parts)}.")
+    alone = [value for value in imported.files.values() if "operationId" in value and "namespace" not in value]
+    groups = {value["tags"][0] for value in alone if value.get("tags")}
+    if len(alone) > _MANY and len(groups) > 1:
+        say(
+            f"One client with {len(alone)} methods is hard to find one's way in: --group-by-tag makes {len(groups)} groups."
+        )
