@@ -7,6 +7,7 @@ from .mutant import Mutant
 INTAKE = "analytics/Intake.luau"
 RECORD = "analytics/Record.luau"
 QUEUE = "analytics/EventQueue.luau"
+BATCH = "analytics/Batch.luau"
 SENDER = "analytics/Sender.luau"
 SCHEDULE = "analytics/Schedule.luau"
 CLOSING = "analytics/Closing.luau"
@@ -81,7 +82,7 @@ MUTANTS = (
     ),
     Mutant(
         "the queue has no bound in bytes for a batch",
-        QUEUE,
+        BATCH,
         "if bytes > maxBytes and index > 1 then",
         "if bytes > math.huge then",
     ),
@@ -93,19 +94,19 @@ MUTANTS = (
     ),
     Mutant(
         "a batch shows the times of the batch before it",
-        QUEUE,
+        BATCH,
         "\t\t\tevent.timestamp = timestamp\n",
         "",
     ),
     Mutant(
         "a batch shows durations of the batch before it",
-        QUEUE,
+        BATCH,
         "\t\t\tevent.duration = duration\n",
         "\t\t\tevent.duration = duration or event.duration\n",
     ),
     Mutant(
         "an event loses its metadata where the batch before had an event without",
-        QUEUE,
+        BATCH,
         "if extra == 0 and event then",
         "if event then",
     ),
