@@ -126,6 +126,4 @@ def _report(folder: Path, imported: Imported, work: Plan) -> None:
     alone = [value for value in imported.files.values() if "operationId" in value and "namespace" not in value]
     groups = {value["tags"][0] for value in alone if value.get("tags")}
     if len(alone) > _MANY and len(groups) > 1:
-        say(
-            f"One client with {len(alone)} methods is hard to find one's way in: --group-by-tag makes {len(groups)} groups."
-        )
+        say(f"{len(alone)} methods on one client: --group-by-tag makes {len(groups)} groups of them.")

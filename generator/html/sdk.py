@@ -64,8 +64,7 @@ def sdk_view(service: Service, texts: Mapping[str, str], client_texts: Mapping[s
     options = init.type_doc("Options")
     if options is not None:
         view.options = tuple(reader.entry(item) for item in options.content.fields)
-    declared = modules.module("Types.luau")
-    view.declarations = {} if declared is None else dict(declared.declarations)
+    view.declarations = modules.shapes()
     client = Modules(client_texts).module(_INIT)
     if client is not None:
         name = f"{service.name}Client"

@@ -59,8 +59,12 @@ class Declaration(NamedTuple):
         """The same type in a module that has `Types`."""
         return self._as("type")
 
-    def _as(self, keyword: str) -> str:
-        head, alias = f"{keyword} {self.name} =", f"Types.{self.name}"
+    def alias_of(self, module: str, keyword: str = "type") -> str:
+        """The same type in a module that has the one with the type."""
+        return self._as(keyword, module)
+
+    def _as(self, keyword: str, module: str = "Types") -> str:
+        head, alias = f"{keyword} {self.name} =", f"{module}.{self.name}"
         return f"{head} {alias}" if len(f"{head} {alias}") <= WIDTH else f"{head}\n\t{alias}"
 
 

@@ -153,6 +153,15 @@ class Modules:
             self._modules[path] = Module(path, self._texts[path])
         return self._modules.get(path)
 
+    def shapes(self) -> dict[str, str]:
+        """The code of each type made from a schema, in whichever module it is."""
+        found: dict[str, str] = {}
+        for path in ("Types.luau", *sorted(path for path in self._texts if path.startswith("types/"))):
+            module = self.module(path)
+            found |= {} if module is None else module.declarations
+        order = self.module("Types.luau")
+        return {name: found[name] for name in (() if order is None else order.types) if name in found}
+
     def origin(self, path: str, name: str) -> tuple[Module, str] | None:
         """The module that really declares an exported type, and its name there: aliases are followed."""
         module = self.module(path)

@@ -65,9 +65,7 @@ def sdk_docs(service: Service, texts: Mapping[str, str]) -> SdkDocs:
     result = SdkDocs()
     if init is None:
         return result
-    declared = modules.module(TYPES)
-    if declared is not None:
-        result.declarations = declared.declarations
+    result.declarations = modules.shapes()
     mentioned: list[str] = []
     for namespace in dict.fromkeys(operation.namespace for operation in service.operations):
         path = INIT if namespace is None else f"namespaces/{namespace_module(namespace)}.luau"

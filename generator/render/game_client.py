@@ -10,6 +10,7 @@ from generator.luau.literals import string
 from generator.luau.types import optional, request_name
 from generator.model.arguments import arguments
 from generator.render.package import render_client_package
+from generator.render.type_files import render_types
 
 if TYPE_CHECKING:
     from generator.luau.types import TypeNames
@@ -33,7 +34,7 @@ def render_game_client(service: Service, templates: Templates, names: TypeNames)
     }
     files = {
         "src/init.luau": templates.render("luau/game_client.luau.jinja", **values),
-        "src/Types.luau": templates.render("luau/types.luau.jinja", **values),
+        **render_types(service, names.declarations, templates),
         **render_client_package(service, templates),
     }
     return {f"{service.name}Client/{path}": text for path, text in files.items()}

@@ -16,6 +16,7 @@ from generator.render.endpoint_code import EndpointCode, endpoint_code
 from generator.render.package import render_package
 from generator.render.runtime_config import runtime_tables
 from generator.render.runtime_modules import required_modules
+from generator.render.type_files import render_types
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,7 +67,7 @@ def render_sdk(service: Service, templates: Templates, names: TypeNames, memo: M
     codes = [endpoint_code(seen, names, operation, memo) for operation in service.operations]
     own = [code for code in codes if code.operation.namespace is None]
     schemas = request_schemas(service, (name for code in codes for name in code.references))
-    write("Types.luau", "types.luau.jinja", declarations=names.declarations)
+    files |= render_types(service, names.declarations, templates)
     write("Schemas.luau", "schemas.luau.jinja", table=literal(schemas))
     write("Service.luau", "service.luau.jinja", table=literal(service_table(service) | {"schemas": Code("Schemas")}))
     here = {"runtime": "script.Parent.runtime"}

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from fuzz.luau_modules import LuauBatch
+from support import luau_lsp
 from support.imports import answer, document, imported, sdk
 from support.lune import ROOT, run_lune
 
 from generator import tools
+from generator.luau.type_modules import type_modules
+from generator.luau.types import Declaration
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,3 +109,57 @@ return function(Test: any)
 	assert(client.group1 ~= Test.new("key-1234567").group1)
 end
 """
+
+
+def many_types(count: int) -> dict[str, Any]:
+    """Types with long comments: each refers to the one before, every tenth also back to one that refers to it."""
+    schemas: dict[str, Any] = {}
+    for index in range(count):
+        fields: dict[str, Any] = {f"f{part}": {"type": "string", "description": "Words. " * 12} for part in range(8)}
+        fields["before"] = {"$ref": f"#/components/schemas/Thing{max(index - 1, 0)}"}
+        if index % 10 == 0:
+            fields["after"] = {"$ref": f"#/components/schemas/Thing{min(index + 3, count - 1)}"}
+        schemas[f"Thing{index}"] = {"type": "object", "properties": fields, "description": f"Of thing {index}."}
+    last = {"$ref": f"#/components/schemas/Thing{count - 1}"}
+    return document({"/x": {"get": answer(last, operationId="getX")}}, components={"schemas": schemas})
+
+
+def test_no_module_of_types_is_longer_than_studio_takes(tmp_path: Path) -> None:
+    files = sdk(imported(many_types(400))).files
+    modules = {path: text for path, text in files.items() if path.startswith("Test/src/types/")}
+    assert len(modules) > 2
+    assert max(map(len, modules.values())) < 200_000
+    assert len(files["Test/src/Types.luau"]) < 200_000
+    assert files["Test/src/Types.luau"].count("export type Thing") == 400
+    declared = [line for text in modules.values() for line in text.splitlines() if line.startswith("export type Thing")]
+    assert len(declared) == 400
+    for path, text in files.items():
+        file = tmp_path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode())
+    arguments = [tools.ensure("stylua"), "--check", "--config-path", ROOT / "stylua.toml", "Test/src"]
+    done = subprocess.run(arguments, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout[:2000]
+    luau_lsp.definitions()
+    tree = {"$className": "DataModel", "ServerStorage": {"Test": {"$path": "Test"}}}
+    assert [str(item) for item in luau_lsp.analyze(tmp_path, tree, ["Test/src"], new_solver=True)] == []
+
+
+def test_documents_show_types_of_whichever_module() -> None:
+    files = sdk(imported(many_types(400))).files
+    pages = [text for path, text in files.items() if path.endswith((".md", ".html"))]
+    assert any("export type Thing399 = {" in text for text in pages)
+    assert not any(re.search(r"Types\d+\.Thing", text) for text in pages)
+
+
+def test_types_in_a_circle_stay_in_one_module() -> None:
+    around = {f"Thing{index}": f"{{ next: Thing{(index + 1) % 5}?, text: string }}" for index in range(5)}
+    long = "x" * 9000
+    chain = {f"Link{index}": f"{{ {long}: Link{index - 1}?, thing: Thing0 }}" for index in range(1, 60)}
+    modules = type_modules([Declaration(name, text, None) for name, text in {**chain, **around}.items()])
+    place = {item.name: index for index, module in enumerate(modules) for item in module.declarations}
+    assert len({place[name] for name in around}) == 1
+    assert all(place[f"Link{index - 1}"] <= place[f"Link{index}"] for index in range(2, 60))
+    assert len(modules) > 2
+    for index, module in enumerate(modules):
+        assert all(place[item.name] < index for item, _ in module.taken)
