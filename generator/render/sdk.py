@@ -49,8 +49,8 @@ class OperationTable(NamedTuple):
     table: str
 
 
-_LARGE = 500
-"""Operations from which on Luau's type checker finds a client too complex to be made in a typed function."""
+_LARGE = 1000
+"""Operations and types from which on Luau's checker finds a client too complex to be made in a typed function."""
 
 
 def render_sdk(service: Service, templates: Templates, names: TypeNames, memo: Memo = FORGETFUL) -> dict[str, str]:
@@ -109,7 +109,7 @@ def render_sdk(service: Service, templates: Templates, names: TypeNames, memo: M
         has_operations=bool(own),
         paginated=any(code.pagination is not None for code in own),
         waits=any(code.operation.long_running is not None for code in own),
-        is_large=len(service.operations) >= _LARGE,
+        is_large=len(service.operations) + len(names.declarations) >= _LARGE,
         class_comment=class_comment(service),
         option_names=literal(options),
         analytics=service.runtime.analytics,

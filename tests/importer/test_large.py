@@ -111,6 +111,18 @@ end
 """
 
 
+def test_a_very_large_client_is_made_and_called_like_any_other(tmp_path: Path) -> None:
+    files = sdk(imported(large(400), group=True)).files
+    init = files["Test/src/init.luau"]
+    assert "Test.new = make :: (apiKey: ApiKey?, options: Options?) -> Client" in init
+    assert init.count("@function new") == 1
+    found = measured(files, tmp_path)
+    assert found["failures"] in ([], {})
+    assert found["calls"] == 10
+    small = sdk(imported(large(10), group=True)).files["Test/src/init.luau"]
+    assert "function Test.new(apiKey: ApiKey?, options: Options?): Client" in small
+
+
 def many_types(count: int) -> dict[str, Any]:
     """Types with long comments: each refers to the one before, every tenth also back to one that refers to it."""
     schemas: dict[str, Any] = {}
