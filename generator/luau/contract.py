@@ -12,7 +12,7 @@ from generator.model.merge import effective
 from generator.model.schema import UNSET, Schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from generator.model import LongRunning, Operation, Pagination, Service, Setting
 
@@ -46,13 +46,8 @@ def check(service: Service, schema: Schema) -> Table:
     values = (whole.const,) if whole.const is not UNSET else whole.enum
     if values is not None and all(isinstance(value, (str, int, float, bool)) or value is None for value in values):
         table["enum"] = _unlike([value for value in values if value is not None])
-    for keyword in _SAME:
-        if keyword in whole.keywords:
-            table[keyword] = whole.keywords[keyword]
-    pattern = luau_pattern(whole.keywords["pattern"]) if "pattern" in whole.keywords else None
-    if pattern is not None:
-        table["pattern"] = pattern
-        table["patternText"] = whole.keywords["pattern"]
+    if whole.keywords:
+        _add_bounds(whole.keywords, table)
     if whole.items is not None:
         table["items"] = check(service, whole.items)
     if whole.properties:
@@ -67,12 +62,23 @@ def check(service: Service, schema: Schema) -> Table:
         table["additionalProperties"] = whole.additional_properties
     elif "object" in whole.types and not whole.properties:
         table["additionalProperties"] = True
-    alternatives = [part for part in (*whole.any_of, *whole.one_of) if not _is_null(part)]
-    if len(alternatives) == 1 and not table:
-        return check(service, alternatives[0])
-    if alternatives:
-        table["anyOf"] = _unlike([check(service, part) for part in alternatives])
+    if whole.any_of or whole.one_of:
+        alternatives = [part for part in (*whole.any_of, *whole.one_of) if not _is_null(part)]
+        if len(alternatives) == 1 and not table:
+            return check(service, alternatives[0])
+        if alternatives:
+            table["anyOf"] = _unlike([check(service, part) for part in alternatives])
     return table
+
+
+def _add_bounds(keywords: Mapping[str, Any], table: Table) -> None:
+    for keyword in _SAME:
+        if keyword in keywords:
+            table[keyword] = keywords[keyword]
+    pattern = luau_pattern(keywords["pattern"]) if "pattern" in keywords else None
+    if pattern is not None:
+        table["pattern"] = pattern
+        table["patternText"] = keywords["pattern"]
 
 
 def _is_null(schema: Schema) -> bool:

@@ -23,12 +23,15 @@ class Cast(NamedTuple):
     value: Any
 
 
-class _Node(NamedTuple):
+class _Node:
     """An expression of rows: its text on one line, None when that is too long for any line, and the rows."""
 
-    inline: str | None
-    rows: list[tuple[str, str | _Node]]
-    suffix: str = ""
+    __slots__ = ("inline", "rows", "suffix")
+
+    def __init__(self, inline: str | None, rows: list[tuple[str, str | _Node]], suffix: str = "") -> None:
+        self.inline = inline
+        self.rows = rows
+        self.suffix = suffix
 
 
 def literal(value: Any, indent: int = 0, used: int = 0) -> str:

@@ -343,6 +343,8 @@ def optional(text: str) -> str:
 
 def is_union(text: str) -> bool:
     """Whether there is a `|` or `&` outside of all brackets and strings."""
+    if "|" not in text and "&" not in text:
+        return False
     depth = 0
     quote = ""
     skip = False
