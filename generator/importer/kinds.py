@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from generator.importer.document import OpenApi
     from generator.load import Pointer
 
-_TEXTS = dict.fromkeys(("title", "description", "summary", "name", "url"), "text")
+_TEXTS = dict.fromkeys(("title", "description", "summary"), "prose") | dict.fromkeys(("name", "url"), "text")
 _METHODS = dict.fromkeys(("get", "put", "post", "delete", "options", "head", "patch", "trace"), "operation")
 _FLAGS = dict.fromkeys(("required", "deprecated", "explode", "allowReserved"), "flag")
 _BOUNDS = ("minLength", "maxLength", "minimum", "maximum", "multipleOf", "minItems", "maxItems")
@@ -149,6 +149,8 @@ def _scalar(value: Any, kind: str) -> Any:
         if isinstance(value, bool):
             return str(value).lower()
         return str(value) if is_number else None
+    if kind == "prose":
+        return _prose(value) if isinstance(value, str) else _scalar(value, "text")
     if kind == "words":
         if isinstance(value, list):
             words = ["null" if item is None else item for item in value]  # YAML without quotes
@@ -159,6 +161,13 @@ def _scalar(value: Any, kind: str) -> Any:
     if kind == "bound":
         return value if is_number or isinstance(value, bool) else None
     return value if is_number else None
+
+
+def _prose(text: str) -> str:
+    """Text for people without blanks at the ends of its lines, which nobody sees and YAML can't show in a block."""
+    if text.isprintable():
+        return text.strip()
+    return "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").split("\n")).strip()
 
 
 def _shown(value: Any) -> str:

@@ -587,6 +587,14 @@ def test_a_variable_in_the_place_of_the_scheme_gets_its_default() -> None:
     sdk(done)
 
 
+def test_texts_have_no_blanks_that_nobody_sees() -> None:
+    """What a block of YAML ends with, and what text from Windows has at the end of each line."""
+    more = {"summary": "Short.\n", "description": "One.  \r\n\r\n  Two.\t\n\n"}
+    value = only({"/x": {"get": {"responses": {"200": {"description": " Fine.\n"}}, **more}}})
+    assert [value["summary"], value["description"]] == ["Short.", "One.\n\n  Two."]
+    assert value["responses"]["200"]["description"] == "Fine."
+
+
 def test_webhooks_are_told() -> None:
     done = imported(document({"/x": {"get": answer()}}, webhooks={"new": {"post": answer()}}))
     assert [(item.code, "#/webhooks" in item.message) for item in done.lost] == [("LS662", True)]
