@@ -19,7 +19,7 @@ _ROOM = MAX_SOURCE * 4 // 5
 """Characters for declarations: the rest is for what a module takes from others, and for the head of the file."""
 
 _TOKEN = re.compile(
-    r"--[^\n]*|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|(?m:^\t+\w+:)|(?P<name>[A-Za-z_]\w*)",
+    r"--[^\n]*|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|(?m:^\t+\w+:)|([A-Za-z_]\w*)",
 )
 
 
@@ -72,8 +72,7 @@ def _size(item: Declaration) -> int:
 
 
 def _references(item: Declaration) -> list[str]:
-    found = (match["name"] for match in _TOKEN.finditer(item.text))
-    return list(dict.fromkeys(name for name in found if name is not None))
+    return [name for name in dict.fromkeys(_TOKEN.findall(item.text)) if name]
 
 
 def _circles(needs: dict[str, list[str]]) -> Iterator[list[str]]:
