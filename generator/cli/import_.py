@@ -39,7 +39,11 @@ def command() -> None:
     help="Folder of the project. Default: here. The contract goes to spec/<name>/ in it.",
 )
 @click.option("--only", multiple=True, metavar="TAG_OR_PATH", help="Only operations of this tag or below this path.")
-@click.option("--group-by-tag", is_flag=True, help="Group methods by their first tag: client.users:list(...).")
+@click.option(
+    "--group-by-tag",
+    is_flag=True,
+    help="Group methods by their first tag, and drop its words from their names: client.users:list(...).",
+)
 @click.option("--strict", is_flag=True, help="Write nothing and exit with 1 if anything can't be carried.")
 @format_option
 def openapi(
@@ -50,15 +54,24 @@ def openapi(
     A second import merges: what was edited stays, and conflicts are shown.
     """
     from generator.cli.project import project_templates
-    from generator.importer import import_openapi
+    from generator.importer import import_openapi, slug_of
     from generator.importer.document import RefusedError, refuse_large
-    from generator.importer.project import plan
+    from generator.importer.project import given_names, plan
 
     if not _NAME.fullmatch(name):
         raise click.UsageError(f"--name must be in Pascal case, such as MyApi, not {name!r}")
+    folder = out / "spec" / slug_of(name)
     try:
         refuse_large(str(file), file.stat().st_size)
-        imported = import_openapi(str(file), file.read_bytes(), name, project_templates(out), only, group=group_by_tag)
+        imported = import_openapi(
+            str(file),
+            file.read_bytes(),
+            name,
+            project_templates(out),
+            only,
+            group=group_by_tag,
+            given=given_names(folder),
+        )
     except RefusedError as error:
         report = show(error.diagnostics, [], form=form)
         if form == JSON:
@@ -72,7 +85,6 @@ def openapi(
             show_json(report)
         click.echo("nothing was written, because of --strict", err=True)
         sys.exit(1)
-    folder = out / "spec" / imported.slug
     work = plan(folder, imported)
     if work.broken:
         raise click.ClickException(

@@ -1,5 +1,5 @@
 """OpenAPI documents as contract files. Pure but for `read`: text in, files and diagnostics out."""
 
-from generator.importer.openapi import Imported, import_openapi
+from generator.importer.openapi import Imported, import_openapi, slug_of
 
-__all__ = ["Imported", "import_openapi"]
+__all__ = ["Imported", "import_openapi", "slug_of"]

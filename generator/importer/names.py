@@ -45,6 +45,11 @@ def path_name(method: str, path: str) -> str:
     return camel(" ".join([method.lower(), *words(spaced)]))[:MAX_NAME]
 
 
+def method_key(namespace: str | None, name: str) -> str:
+    """What no two methods of an SDK have in common: types and files are named after it."""
+    return f"{namespace or ''}{name}".casefold()
+
+
 def available(name: str, methods: Collection[str], suffix: str) -> str:
     """The name, or with the suffix behind it where Luau or the client has it already."""
     return f"{name}{suffix}" if name in KEYWORDS or name in methods else name

@@ -20,10 +20,11 @@ from generator.luau.client import namespace_scope
 from generator.luau.names import pascal
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from generator.diagnostics import Diagnostic
     from generator.importer.document import OpenApi
+    from generator.importer.given_names import GivenName
     from generator.importer.operations import Candidate
     from generator.render import Templates
 
@@ -51,7 +52,14 @@ class Imported:
 
 
 def import_openapi(
-    file: str, data: bytes, name: str, templates: Templates, only: Collection[str] = (), *, group: bool = False
+    file: str,
+    data: bytes,
+    name: str,
+    templates: Templates,
+    only: Collection[str] = (),
+    *,
+    group: bool = False,
+    given: Mapping[str, GivenName] | None = None,
 ) -> Imported:
     """Make contract files out of an OpenAPI document.
 
@@ -62,6 +70,7 @@ def import_openapi(
         templates: What the SDK will be made with: names that it takes for itself are given to nothing else.
         only: Tags and beginnings of paths to import; everything when empty.
         group: Whether the first tag of an operation becomes its namespace.
+        given: What the import before this one called methods, by route.
 
     Raises:
         RefusedError: The document can't be imported at all.
@@ -72,7 +81,7 @@ def import_openapi(
     if source.value.get("webhooks"):
         source.lose("LS662", ("webhooks",), "webhooks are left out: a game server can't be called")
     own = taken_names(templates)
-    found = candidates(source, only, own.methods, group=group)
+    found = candidates(source, only, own.methods, given, group=group)
     if not found:
         raise source.refusal("LS663", ("paths",), "the document has no operations")
     head, scheme = service(source, name)
@@ -92,12 +101,17 @@ def import_openapi(
     if types:
         files["types"] = {"types": types}
     files |= {stem: value for stem, (_, value) in endpoints.items()}
-    slug = pascal(name).lower()
+    slug = slug_of(name)
     settle(source, slug, files, templates)
     if len(files) == 1 or set(files) == {"service", "types"}:
         raise RefusedError([*_ordered(source), *source.refusal("LS663", ("paths",), NOTHING).diagnostics])
     kept = {stem: note for stem, note in notes.items() if stem in files}
     return Imported(slug, files, kept, _ordered(source), others(source, only))
+
+
+def slug_of(name: str) -> str:
+    """Name of the folder of a service of this name."""
+    return pascal(name).lower()
 
 
 def _request_type(item: Candidate) -> str:
@@ -115,7 +129,8 @@ def _paginate(endpoints: dict[str, tuple[Candidate, dict[str, Any]]], types: dic
         arguments = [entry["name"] for entry in value.get("parameters", []) if entry["in"] == "query"]
         if item.method != "get" or "pagination" in value:
             continue
-        recognised = recognise(value["operationId"], arguments, success(value).get("schema"), types)
+        whole = item.long if item.name == item.short else item.name
+        recognised = recognise(whole, arguments, success(value).get("schema"), types)
         if recognised is None:
             continue
         pagination, sure = recognised

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator.importer.bodies import request_body, responses
-from generator.importer.extensions import namespace, of_operation
-from generator.importer.names import MAX_NAMESPACE, available, operation_name, path_name, unique
+from generator.importer.extensions import of_operation
+from generator.importer.method_names import name_methods
 from generator.importer.parameters import parameters
 from generator.importer.references import resolved
 from generator.importer.service import with_scheme
-from generator.luau.collisions import MAX_NAMESPACES
-from generator.luau.names import camel, pascal
 from generator.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from generator.importer.document import OpenApi
+    from generator.importer.given_names import GivenName
     from generator.importer.schemas import Schemas
     from generator.load import Pointer
 
@@ -28,13 +26,22 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 @dataclass(slots=True)
 class Candidate:
-    """An operation of the document with the name that it gets."""
+    """An operation of the document with the name that it gets.
+
+    Attributes:
+        long: The name as a whole, also where a method in a namespace has a short one.
+        short: The short one, if there may be one.
+        grouped: Whether the namespace is made of the first tag.
+    """
 
     path: str
     method: str
     item: dict[str, Any]
     at: Pointer
     name: str = ""
+    long: str = ""
+    short: str | None = None
+    grouped: bool = False
     namespace: str | None = None
     tags: list[str] = field(default_factory=list)
 
@@ -47,7 +54,12 @@ class Candidate:
 
 
 def candidates(
-    source: OpenApi, only: Collection[str], methods: Collection[str] = (), *, group: bool
+    source: OpenApi,
+    only: Collection[str],
+    methods: Collection[str] = (),
+    given: Mapping[str, GivenName] | None = None,
+    *,
+    group: bool,
 ) -> list[Candidate]:
     """The operations to import, in the order of the document, with their names.
 
@@ -55,6 +67,7 @@ def candidates(
         source: The document.
         only: Tags and beginnings of paths to import; everything when empty.
         methods: Names of methods that every client has.
+        given: What the import before this one called them.
         group: Whether the first tag becomes a namespace.
     """
     every = list(_all(source))
@@ -66,41 +79,18 @@ def candidates(
     found = [item for item in every if not only or _wanted(item, only)]
     seen: dict[str, Candidate] = {}
     for item in found:
-        given = item.value.get("operationId")
-        if given is not None:
-            first = seen.setdefault(str(given), item)
+        own = item.value.get("operationId")
+        if own is not None:
+            first = seen.setdefault(str(own), item)
             if first is not item:
                 raise source.refusal(
                     "LS661",
                     (*item.at, item.method, "operationId"),
-                    f"operationId `{given}` is given twice, also for {first.method.upper()} {first.path}",
+                    f"operationId `{own}` is given twice, also for {first.method.upper()} {first.path}",
                     "give one of them another",
                 )
-        item.namespace = namespace(item.value)
-        own = given
-        if item.namespace is not None:
-            item.namespace = available(item.namespace[:MAX_NAMESPACE], methods, "Group")
-            own = str(given or "").removeprefix(f"{item.value['x-namespace']}.")
-        item.name = operation_name(own, item.method, item.path)
-        if group and item.tags:
-            item.namespace = camel(item.tags[0]) or None
-            if item.namespace is not None:
-                name = item.namespace if item.namespace[0].isalpha() else f"tag{pascal(item.namespace)}"
-                item.namespace = available(name[:MAX_NAMESPACE], methods, "Group")
-    _keep_largest(found)
-    _separate(found)
-    for item in found:
-        item.name = available(item.name, methods if item.namespace is None else (), "Operation")
+    name_methods(every, found, methods, given or {}, group=group)
     return found
-
-
-def _keep_largest(found: list[Candidate]) -> None:
-    """The methods of the smallest namespaces stay on the client, where there are more than an SDK can have."""
-    sizes = Counter(item.namespace for item in found if item.namespace is not None)
-    kept = {name for name, _ in sizes.most_common(MAX_NAMESPACES)}
-    for item in found:
-        if item.namespace not in kept:
-            item.namespace = None
 
 
 def _all(source: OpenApi) -> Iterator[Candidate]:
@@ -128,24 +118,6 @@ def others(source: OpenApi, only: Collection[str]) -> frozenset[str]:
 
 def _wanted(item: Candidate, only: Collection[str]) -> bool:
     return any(choice in item.tags or (choice.startswith("/") and item.path.startswith(choice)) for choice in only)
-
-
-def _separate(found: list[Candidate]) -> None:
-    """Names that became one are made out of method and path instead; what is still one gets a number."""
-    groups: dict[tuple[str | None, str], list[Candidate]] = {}
-    for item in found:
-        groups.setdefault((item.namespace, item.name.lower()), []).append(item)
-    for members in groups.values():
-        if len(members) > 1:
-            for item in members:
-                item.name = path_name(item.method, item.path)
-    taken: dict[str | None, set[str]] = {}
-    for item in found:
-        names = taken.setdefault(
-            item.namespace, {other.namespace for other in found if other.namespace} if item.namespace is None else set()
-        )
-        item.name = unique(item.name, names)
-        names.add(item.name)
 
 
 def endpoint(

@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from generator.importer.given_names import names_of
 from generator.importer.merge import Conflict, merge
 from generator.importer.names import unique
 from generator.importer.references import references_of
@@ -19,6 +20,7 @@ from generator.load.files import kind_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.importer.given_names import GivenName
     from generator.importer.openapi import Imported
     from generator.load import Document
 
@@ -77,6 +79,11 @@ def plan(folder: Path, imported: Imported) -> Plan:
             (result.removed if mine[name] == value else result.left).append(f"{name}.yaml")
     result.texts[RECORD] = json.dumps(files, indent=1, ensure_ascii=False) + "\n"
     return result
+
+
+def given_names(folder: Path) -> dict[str, GivenName]:
+    """What the last import into the folder called the methods, by route."""
+    return names_of(_record(folder))
 
 
 def _with_those_not_asked_for(imported: Imported, base: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:

@@ -290,7 +290,57 @@ def test_verbose_and_json_tell_all(tmp_path: Path) -> None:
 
 def test_group_by_tag(tmp_path: Path) -> None:
     assert run(tmp_path, PETS, "--group-by-tag").exit_code == 0
-    assert contract(tmp_path, "pets-list-pets.yaml")["namespace"] == "pets"
+    assert contract(tmp_path, "pets-list.yaml")["namespace"] == "pets"
+
+
+def with_long_names(folder: Path) -> None:
+    """What a version wrote that had no short names."""
+    run(folder, PETS, "--group-by-tag")
+    spec = folder / "spec" / "pets"
+    record = json.loads((spec / ".openapi-import.json").read_text(encoding="utf-8"))
+    for short, stem, name in (
+        ("pets-list", "pets-list-pets", "listPets"),
+        ("pets-delete", "pets-delete-pet", "deletePet"),
+        ("shops-list", "shops-list-shops", "listShops"),
+    ):
+        edit(folder, f"{short}.yaml", f"operationId: {record[short]['operationId']}\n", f"operationId: {name}\n")
+        (spec / f"{short}.yaml").rename(spec / f"{stem}.yaml")
+        record[stem] = {**record.pop(short), "operationId": name}
+    (spec / ".openapi-import.json").write_text(json.dumps(record), encoding="utf-8")
+
+
+def test_methods_that_an_earlier_version_gave_long_names_keep_them(tmp_path: Path) -> None:
+    with_long_names(tmp_path)
+    edit(tmp_path, "shops-list-shops.yaml", "operationId: listShops", "operationId: mine")
+    value = changed(listPets="All of them.")
+    value["paths"]["/pets"]["post"] = answer(operationId="addPet", tags=["pets"])
+    before = files(tmp_path)
+    for _ in range(2):
+        result = run(tmp_path, value, "--group-by-tag")
+        assert result.exit_code == 0
+        assert "was edited here" not in result.output
+        assert files(tmp_path) - before == {"spec/pets/pets-add.yaml"}
+        listed = contract(tmp_path, "pets-list-pets.yaml")
+        assert (listed["operationId"], listed["summary"]) == ("listPets", "All of them.")
+        assert contract(tmp_path, "pets-delete-pet.yaml")["operationId"] == "deletePet"
+        assert contract(tmp_path, "shops-list-shops.yaml")["operationId"] == "mine"
+
+
+def test_names_in_contract_files_stay_without_the_record_of_the_last_import(tmp_path: Path) -> None:
+    with_long_names(tmp_path)
+    (tmp_path / "spec/pets/.openapi-import.json").unlink()
+    assert run(tmp_path, PETS, "--group-by-tag").exit_code == 0
+    assert contract(tmp_path, "pets-list-pets.yaml")["operationId"] == "listPets"
+    assert not (tmp_path / "spec/pets/pets-list.yaml").exists()
+
+
+def test_a_short_name_stays_when_the_document_gets_another_operation_that_could_have_it(tmp_path: Path) -> None:
+    run(tmp_path, PETS, "--group-by-tag")
+    value = json.loads(json.dumps(PETS))
+    value["paths"]["/pets"]["head"] = answer(operationId="pets_list", tags=["pets"])
+    run(tmp_path, value, "--group-by-tag")
+    assert contract(tmp_path, "pets-list.yaml")["method"] == "GET"
+    assert contract(tmp_path, "pets-pets-list.yaml")["operationId"] == "petsList"
 
 
 def test_grouping_is_proposed_for_many_methods(tmp_path: Path) -> None:

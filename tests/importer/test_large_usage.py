@@ -84,9 +84,7 @@ def test_each_success_is_described() -> None:
 
 def test_pages_are_recognised_behind_all_of() -> None:
     text = files()["Everything/src/namespaces/Tracks.luau"]
-    assert (
-        "function TracksApi.eachTrack(self: TracksApi, request: TracksListTracksRequest?): Pages.Pages<Track>" in text
-    )
+    assert "function TracksApi.eachTrack(self: TracksApi, request: TracksListRequest?): Pages.Pages<Track>" in text
     assert "for track in found do" in text
 
 
@@ -124,4 +122,4 @@ def test_the_reference_tells_alternatives_apart() -> None:
 
 
 def test_the_reference_says_what_a_default_failure_is() -> None:
-    assert "| default | It failed. | by its status |" in section("tracks.getTrack")
+    assert "| default | It failed. | by its status |" in section("tracks.get")

@@ -13,8 +13,9 @@ from generator.load import Source
 from generator.load.files import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
+    from generator.importer.given_names import GivenName
     from generator.pipeline import Result
 
 
@@ -42,10 +43,17 @@ def field(schema: Any, version: str = "3.1.0", **components: Any) -> dict[str, A
     return document({"/x": {"get": answer(body, operationId="getX")}}, version=version, **more)
 
 
-def imported(value: Any, only: Collection[str] = (), *, group: bool = False, name: str = "Test") -> Imported:
+def imported(
+    value: Any,
+    only: Collection[str] = (),
+    *,
+    group: bool = False,
+    name: str = "Test",
+    given: Mapping[str, GivenName] | None = None,
+) -> Imported:
     """What comes of a document: a value, or the bytes of a file."""
     data = value if isinstance(value, bytes) else json.dumps(value).encode()
-    return import_openapi("api.json", data, name, default_templates(), only, group=group)
+    return import_openapi("api.json", data, name, default_templates(), only, group=group, given=given)
 
 
 def sources(done: Imported) -> list[Source]:
