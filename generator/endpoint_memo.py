@@ -40,6 +40,7 @@ class _EndpointMemo:
         common += [schema for response in service.responses for _, schema in response.headers.values() if schema]
         self._common = names_in(part for schema in common for part in inside(schema))
         self._digests: dict[tuple[str, ...], str] = {}
+        self._by_file: dict[str, str] = {}
 
     def document(self, source: Source) -> dict[str, Any] | None:
         """The value of a file that was found valid by its JSON Schema."""
@@ -59,13 +60,17 @@ class _EndpointMemo:
 
     def _seen(self, operation: Operation) -> str:
         """A digest of the service and of all types that the endpoint refers to, directly or through others."""
-        names = tuple(names_referred_to(self._memo, operation))
-        known = self._digests.get(names)
+        file = operation.origin.document.file
+        known = self._by_file.get(file)
         if known is None:
-            reached = self._reached({*names, *self._common})
-            known = digest(self._service, *(part for name in reached for part in (name, self._types[name])))
-            self._digests[names] = known
+            names = tuple(names_referred_to(self._memo, operation))
+            known = self._digests.get(names) or self._digest(names)
+            self._digests[names] = self._by_file[file] = known
         return known
+
+    def _digest(self, names: Iterable[str]) -> str:
+        reached = self._reached({*names, *self._common})
+        return digest(self._service, *(part for name in reached for part in (name, self._types[name])))
 
     def _reached(self, names: Iterable[str]) -> list[str]:
         waiting, reached = list(names), set[str]()
