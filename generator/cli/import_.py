@@ -125,6 +125,8 @@ def _report(folder: Path, imported: Imported, work: Plan) -> None:
             f"kept {conflict.kept!r}, the document says {conflict.offered!r}",
             err=True,
         )
+    for name in work.removed:
+        click.echo(f"{folder / name}: removed, for the document no longer has it", err=True)
     for name in work.left:
         click.echo(f"{folder / name}: no longer in the document, but edited here, so it stays", err=True)
     endpoints = sum(stem not in ("service", "types") for stem in imported.files)

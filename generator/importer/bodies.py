@@ -69,6 +69,11 @@ def request_body(source: OpenApi, schemas: Schemas, value: Any, at: Pointer) -> 
     return result
 
 
+def carries_nothing(body: dict[str, Any]) -> bool:
+    """Whether it is a form without fields that may be left out, as some documents give to every operation."""
+    return body.get("contentType") == _FORM and body.get("required") is False and body["schema"] == {"type": "object"}
+
+
 def _tell_encoding(source: OpenApi, encoding: Any, at: Pointer) -> None:
     """Fields of a form are written like a query: `form`, each element and field on its own."""
     for name, value in encoding.items() if isinstance(encoding, dict) else ():

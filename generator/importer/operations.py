@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from generator.importer.bodies import request_body, responses
+from generator.importer.bodies import carries_nothing, request_body, responses
 from generator.importer.extensions import of_operation
 from generator.importer.method_names import name_methods
 from generator.importer.parameters import parameters
@@ -166,7 +166,8 @@ def endpoint(
         body = request_body(source, schemas, value["requestBody"], (*at, "requestBody"))
         if body is None:
             return None
-        result["requestBody"] = body
+        if not carries_nothing(body):
+            result["requestBody"] = body
     if isinstance(value.get("callbacks"), dict) and value["callbacks"]:
         source.lose("LS662", (*at, "callbacks"), "callbacks are left out: a game server can't be called")
     result["responses"] = responses(source, schemas, value.get("responses"), (*at, "responses"))

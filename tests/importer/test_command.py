@@ -446,6 +446,7 @@ def test_endpoints_that_the_document_no_longer_has(tmp_path: Path) -> None:
     result = run(tmp_path, value)
     assert result.exit_code == 0
     assert "list-shops.yaml: no longer in the document, but edited here, so it stays" in result.output
+    assert "delete-pet.yaml: removed, for the document no longer has it" in result.output
     assert not (tmp_path / "spec/pets/delete-pet.yaml").exists()
     assert (tmp_path / "spec/pets/list-shops.yaml").is_file()
 

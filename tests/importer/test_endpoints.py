@@ -213,6 +213,14 @@ def test_bodies_by_reference() -> None:
     assert only(paths, components={"requestBodies": bodies})["requestBody"]["schema"] == FIELDS
 
 
+@pytest.mark.parametrize("method", ["get", "delete"])
+def test_an_optional_form_without_fields_is_no_body(method: str) -> None:
+    body = {"content": {"application/x-www-form-urlencoded": {"schema": {"type": "object", "properties": {}}}}}
+    done = imported(document({"/x": {method: answer(operationId="x", requestBody=body)}}))
+    assert "requestBody" not in done.files["x"]
+    assert codes(done) == []
+
+
 @pytest.mark.parametrize("content", ["multipart/form-data", "application/octet-stream", "application/xml"])
 def test_bodies_that_cannot_be_sent_leave_the_endpoint_out(content: str) -> None:
     body = {"content": {content: {"schema": {"type": "object"}}}}
