@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import math
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +19,8 @@ if TYPE_CHECKING:
     from generator.load import Pointer
 
 Schema = dict[str, Any]
+
+_DIGITS = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?")
 
 _COMPONENTS = ("components", "schemas")
 _TYPES = frozenset(("string", "number", "integer", "boolean", "object", "array", "null"))
@@ -315,12 +315,10 @@ def _position(keyword: str) -> int:
 
 def _as_type(value: Any, types: list[str]) -> Any:
     """A number or truth value where the type is text, and the other way round: quotes forgotten, or too many."""
-    if isinstance(value, str) and len(types) == 1:
-        with contextlib.suppress(ValueError):
-            meant = json.loads(value)
-            fits = {"boolean": isinstance(meant, bool), "integer": type(meant) is int}
-            fits["number"] = type(meant) in (int, float) and math.isfinite(meant)
-            return meant if fits.get(types[0]) else value
+    if isinstance(value, str) and types == ["boolean"]:
+        return {"true": True, "false": False}.get(value, value)
+    if isinstance(value, str) and types in (["integer"], ["number"]) and _DIGITS.fullmatch(value):
+        return int(value) if "." not in value else float(value) if types == ["number"] else value
     if types != ["string"] or value is None or isinstance(value, (str, dict, list)):
         return value
     return str(value).lower() if isinstance(value, bool) else str(value)

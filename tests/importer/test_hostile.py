@@ -51,6 +51,13 @@ def test_references_to_anywhere_in_the_document() -> None:
     sdk(done)
 
 
+@pytest.mark.parametrize("text", ["1" * 5000, "[" * 200_000, "1e999", "NaN", "-", "", "0x10", "\u0663", "1" * 400])
+def test_text_that_is_no_number_stays_text(text: str) -> None:
+    for kind in ("integer", "number", "boolean"):
+        done = imported(field({"type": kind, "default": text}))
+        assert codes(done) == ["LS667"]
+
+
 def test_a_parameter_whose_schema_is_itself() -> None:
     itself = {"$ref": "#/components/schemas/itself"}
     parameter = {"name": "q", "in": "query", "schema": itself}
