@@ -54,8 +54,9 @@ def _name(item: Candidate, methods: Collection[str], *, group: bool) -> None:
         item.grouped = item.namespace is not None
         if item.namespace is not None and not item.namespace[0].isalpha():
             item.namespace = f"tag{pascal(item.namespace)}"
+        item.namespace = item.namespace and item.namespace[:MAX_NAMESPACE]
     if item.namespace is not None:
-        item.namespace = available(item.namespace[:MAX_NAMESPACE], methods, "Group")
+        item.namespace = available(item.namespace, methods, "Group")
     item.name = item.long = operation_name(own, item.method, item.path)
 
 
@@ -98,11 +99,8 @@ def _separate(found: list[Candidate], methods: Collection[str], kept: list[tuple
         taken.setdefault(item.namespace, set()).add(name)
     done = {id(item) for item, _ in kept}
     waiting = sorted((item for item in found if id(item) not in done), key=lambda item: (item.path, item.method))
-    folded = {space: {name.casefold() for name in names} for space, names in taken.items()}
     groups: dict[tuple[str | None, str], list[Candidate]] = {}
     for item in waiting:
-        if item.name.casefold() in folded.get(item.namespace, ()):
-            item.name = item.long
         groups.setdefault((item.namespace, item.name.lower()), []).append(item)
     for members in groups.values():
         if len(members) > 1:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.imports import answer, codes, document, imported, sdk
 
-from generator.importer.given_names import GivenName
+from generator.importer.given_names import GivenName, names_of
 from generator.luau.names import KEYWORDS
 
 if TYPE_CHECKING:
@@ -203,6 +203,11 @@ def in_use(names: dict[str, str]) -> dict[str, GivenName]:
     return {f"GET {path}": GivenName(space or None, name) for path, (space, _, name) in pairs.items()}
 
 
+def test_numbers_do_not_go_by_the_order_of_the_document() -> None:
+    rows = {path: operation("pets", None) for path in ("/a-b", "/a_b", "/a.b")}
+    assert grouped(document(rows)) == grouped(document(dict(reversed(rows.items()))))
+
+
 def test_names_in_use_stay_whatever_the_rule_or_the_document_adds() -> None:
     first = [("pets", "listPets"), ("pets", "getPet")]
     before = {"/0": "pets.listPets", "/1": "pets.get"}
@@ -232,8 +237,11 @@ def test_a_name_in_use_outside_of_only_is_not_given_again() -> None:
 def test_names_in_use_are_found_behind_signs_of_path_parameters() -> None:
     parameter = {"name": "id", "in": "path", "required": True, "style": "label", "schema": {"type": "string"}}
     get = answer(operationId="getPet", tags=["pets"], parameters=[parameter])
-    given = {"GET /pets/{id}": GivenName("pets", "getPet")}
-    assert grouped(document({"/pets/{id}": {"get": get}}), given) == {"/pets/.{id}": "pets.getPet"}
+    value = document({"/pets/{id}": {"get": get}})
+    first = imported(value, group=True)
+    assert by_path(first) == {"/pets/.{id}": "pets.get"}
+    first.files["pets-get"]["operationId"] = "getPet"
+    assert grouped(value, names_of(first.files)) == {"/pets/.{id}": "pets.getPet"}
 
 
 def test_pages_are_named_after_the_whole() -> None:
@@ -256,6 +264,16 @@ def test_an_exported_document_gives_the_same_names(group: bool) -> None:
     again = imported(first.encode(), group=group)
     assert by_path(again) == grouped(value)
     assert sdk(again).files["docs/test/openapi.json"] == first
+
+
+def test_long_tags_are_cut_and_long_namespaces_of_own_documents_are_not() -> None:
+    (name,) = grouped(api(("t" * 40, "list"))).values()
+    assert name == f"{'t' * 24}.list"
+    space = "n" * 30
+    own = document({"/0": {"get": answer(operationId=f"{space}.list", **{"x-namespace": space})}})
+    done = imported(own)
+    assert by_path(done) == {"/0": f"{space}.list"}
+    sdk(done)
 
 
 def test_all_that_is_generated_calls_the_short_name() -> None:
