@@ -31,9 +31,10 @@ class FaultError(Exception):
 class Builder:
     """Builds the value of one file. `diagnostics` are faults that do not end the reading."""
 
-    def __init__(self, file: str, max_depth: int = MAX_DEPTH) -> None:
+    def __init__(self, file: str, text: str, max_depth: int = MAX_DEPTH) -> None:
         self.file = file
         self.max_depth = max_depth
+        self._has_aliases = "&" in text
         self.diagnostics: list[Diagnostic] = []
         self._seen: set[int] = set()
         self._open: set[int] = set()
@@ -49,22 +50,27 @@ class Builder:
             return self._scalar(node)
         if depth >= self.max_depth:
             raise self._fault("LS104", f"nests deeper than {self.max_depth} levels", node)
-        mark = id(node)
-        if mark in self._open:
-            raise self._fault("LS103", "an alias stands inside what it refers to", node, _INSTEAD_OF_ALIAS)
-        self._open.add(mark)
+        if self._has_aliases:
+            self._enter(node)
         if node.tag == MAP and isinstance(node, yaml.MappingNode):
             value: Any = self._mapping(node, depth)
         elif node.tag == SEQ and isinstance(node, yaml.SequenceNode):
             value = [self.build(item, depth + 1) for item in node.value]
         else:
             raise self._bad_tag(node)
-        self._open.discard(mark)
-        self._count(node, mark)
+        if self._has_aliases:
+            self._leave(node)
         return value
 
-    def _count(self, node: yaml.Node, mark: int) -> None:
+    def _enter(self, node: yaml.Node) -> None:
+        if id(node) in self._open:
+            raise self._fault("LS103", "an alias stands inside what it refers to", node, _INSTEAD_OF_ALIAS)
+        self._open.add(id(node))
+
+    def _leave(self, node: yaml.Node) -> None:
         """Everything met again was reached through an alias."""
+        mark = id(node)
+        self._open.discard(mark)
         if mark in self._seen:
             self._copies += 1 + len(node.value)
             if self._copies > MAX_COPIES:

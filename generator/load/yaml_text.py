@@ -92,7 +92,7 @@ def parse(source: Source) -> tuple[Document | None, list[Diagnostic]]:
         ]
     if not isinstance(root, yaml.MappingNode):
         return None, [Diagnostic("LS106", "the file must hold a mapping of keys to values", place_of(file, root))]
-    builder = Builder(file)
+    builder = Builder(file, source.text)
     try:
         value = builder.build(root)
     except FaultError as fault:
@@ -127,7 +127,7 @@ def load_value(text: str, max_depth: int = 256) -> Any:
         raise ValueError(f"nests deeper than {max_depth} levels")
     root = _single_node(text)
     try:
-        return None if root is None else Builder("", max_depth).build(root)
+        return None if root is None else Builder("", text, max_depth).build(root)
     except FaultError as fault:
         raise ValueError(fault.diagnostic.message) from None
 

@@ -89,7 +89,7 @@ class Acceptors:
             return self._condition(schema)
         simple: dict[str, Callable[[Any], Acceptor]] = {
             "enum": _enum,
-            "required": lambda names: lambda value: type(value) is not dict or all(name in value for name in names),
+            "required": _required,
             "pattern": _pattern,
             "minLength": lambda least: lambda value: type(value) is not str or len(value) >= least,
             "maxLength": lambda most: lambda value: type(value) is not str or len(value) <= most,
@@ -134,12 +134,23 @@ class Acceptors:
         return accept
 
     def _items(self, schema: Any) -> Acceptor:
-        accept = self._compile(schema)
-        return lambda value: type(value) is not list or all(accept(item) for item in value)
+        return _each(list, self._compile(schema))
 
     def _names(self, schema: Any) -> Acceptor:
-        accept = self._compile(schema)
-        return lambda value: type(value) is not dict or all(accept(name) for name in value)
+        return _each(dict, self._compile(schema))
+
+
+def _each(kind: type, accept: Acceptor) -> Acceptor:
+    """What takes each element of a list, or each key of a mapping."""
+
+    def check(value: Any) -> bool:
+        if type(value) is kind:
+            for item in value:
+                if not accept(item):
+                    return False
+        return True
+
+    return check
 
 
 def _both(checks: list[Acceptor]) -> Acceptor:
@@ -151,6 +162,11 @@ def _both(checks: list[Acceptor]) -> Acceptor:
         return first
     rest = _both(others)
     return lambda value: first(value) and rest(value)
+
+
+def _required(names: list[str]) -> Acceptor:
+    wanted = frozenset(names)
+    return lambda value: type(value) is not dict or value.keys() >= wanted
 
 
 def _enum(values: list[Any]) -> Acceptor:
