@@ -60,9 +60,9 @@ def request_body(source: OpenApi, schemas: Schemas, value: Any, at: Pointer) -> 
     if _is_text(chosen) and schema.get("type") != "string":
         kept = {key: schema[key] for key in ("description", "example", "default") if isinstance(schema.get(key), str)}
         schema = source.track({**kept, "type": "string"}, place)
-    example = example_of(source, media, (*at, "content", chosen))
-    if example is not None and "example" not in schema:
-        schema = source.track({**schema, "example": example}, source.origin(schema, ()))
+    if "example" not in schema:
+        schema = source.track({**schema}, source.origin(schema, ()))
+        add_example(source, schema, media, (*at, "content", chosen))
     result["schema"] = schema
     if _is_form(chosen):
         _tell_encoding(source, media.get("encoding"), (*at, "content", chosen, "encoding"))
@@ -122,12 +122,12 @@ def _response(source: OpenApi, schemas: Schemas, value: dict[str, Any], at: Poin
         if is_json(chosen):
             if chosen not in ("application/json", "*/*", "application/*"):
                 result["contentType"] = chosen
+                source.track_key(result, "contentType", (*at, "content", chosen))
             result["schema"] = schemas.convert(media.get("schema", {}), (*at, "content", chosen, "schema"))
-            example = example_of(source, media, (*at, "content", chosen))
-            if example is not None:
-                result["example"] = example
+            add_example(source, result, media, (*at, "content", chosen))
         else:
             result["contentType"] = chosen
+            source.track_key(result, "contentType", (*at, "content", chosen))
             result["schema"] = {"type": "string"}
     headers = _headers(source, schemas, value.get("headers"), (*at, "headers"))
     if headers:
@@ -141,7 +141,7 @@ def _headers(source: OpenApi, schemas: Schemas, value: Any, at: Pointer) -> dict
     result: dict[str, Any] = {}
     for name, entry in (value if isinstance(value, dict) else {}).items():
         header, place = resolved(source, entry, (*at, name))
-        made: dict[str, Any] = {}
+        made = source.track({}, place)
         if isinstance(header, dict):
             if header.get("description"):
                 made["description"] = header["description"]
@@ -151,18 +151,21 @@ def _headers(source: OpenApi, schemas: Schemas, value: Any, at: Pointer) -> dict
     return result
 
 
-def example_of(source: OpenApi, value: dict[str, Any], at: Pointer) -> Any:
-    """The example of a media type or parameter, or the first of several; None where none can be had."""
+def add_example(source: OpenApi, made: dict[str, Any], value: dict[str, Any], at: Pointer) -> None:
+    """Give a part of a contract the example of its media type or parameter, or the first of several."""
     if "example" in value:
-        return value["example"]
+        made["example"] = value["example"]
+        source.track_key(made, "example", (*at, "example"))
+        return
     examples = value.get("examples")
     for name, entry in examples.items() if isinstance(examples, dict) else ():
         example, place = resolved(source, entry, (*at, "examples", name))
         if isinstance(example, dict) and "value" in example:
-            return example["value"]
+            made["example"] = example["value"]
+            source.track_key(made, "example", (*place, "value"))
+            return
         if isinstance(example, dict) and "externalValue" in example:
             source.lose("LS667", (*place, "externalValue"), f"example `{name}` is left out: it is another document")
-    return None
 
 
 def _choose(content: Any, preferences: Any) -> str | None:

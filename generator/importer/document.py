@@ -38,22 +38,28 @@ class OpenApi:
     lost: list[Diagnostic] = field(default_factory=list)
     anchors: dict[str, list[Pointer]] | None = None
     _origins: dict[int, tuple[Any, Pointer]] = field(default_factory=dict)
+    _keys: dict[tuple[int, str], tuple[Any, Pointer]] = field(default_factory=dict)
 
     def track(self, made: dict[str, Any], at: Pointer) -> dict[str, Any]:
         """Remember what a part of a contract was made of."""
         self._origins[id(made)] = (made, at)
         return made
 
+    def track_key(self, made: dict[str, Any], key: str, at: Pointer) -> None:
+        """Remember what the value of a key was made of, where it stands elsewhere in the document than its holder."""
+        self._keys[id(made), key] = (made, at)
+
     def origin(self, contract: Any, path: Pointer) -> Pointer:
         """The place in the document that the value at `path` of a contract file was made of, or the nearest above."""
         found = self._origins.get(id(contract), (None, ()))[1]
         value = contract
         for step in path:
+            named = self._keys.get((id(value), str(step)))
             try:
                 value = value[step]
             except (KeyError, IndexError, TypeError):
                 break
-            known = self._origins.get(id(value))
+            known = named or self._origins.get(id(value))
             found = (*found, step) if known is None else known[1]
         return found
 

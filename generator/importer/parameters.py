@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Any
 
-from generator.importer.bodies import example_of
+from generator.importer.bodies import add_example
 from generator.importer.document import RefusedError
 from generator.importer.references import resolved
 
@@ -86,9 +86,7 @@ def _parameter(source: OpenApi, schemas: Schemas, value: dict[str, Any], at: Poi
     if value.get("allowReserved") is True:
         result["allowReserved"] = True
     result["schema"] = _exact(source, schemas, schema, (*at, "schema"))
-    example = example_of(source, value, at)
-    if example is not None:
-        result["example"] = example
+    add_example(source, result, value, at)
     return result
 
 

@@ -548,6 +548,21 @@ def test_what_cannot_be_carried_is_told_and_the_endpoint_stays(name: str) -> Non
     sdk(done)
 
 
+@pytest.mark.parametrize(
+    ("media", "pointer"),
+    [
+        ({"example": 1}, "/get/responses/200/content/application~1json/example)"),
+        ({"examples": {"a b": {"value": 1}}}, "/get/responses/200/content/application~1json/examples/a b/value)"),
+        ({"examples": {"a": {"$ref": "#/components/examples/one"}}}, "(at #/components/examples/one/value)"),
+    ],
+)
+def test_a_wrong_example_is_told_where_it_stands(media: dict[str, Any], pointer: str) -> None:
+    content = {"application/json": {"schema": {"type": "string"}, **media}}
+    paths = {"/x": {"get": {"responses": {"200": {"description": "", "content": content}}}}}
+    (lost,) = imported(document(paths, components={"examples": {"one": {"value": 1}}})).lost
+    assert lost.message.endswith(pointer)
+
+
 def test_an_example_with_several_faults_is_told_once() -> None:
     schema = {"type": "object", "properties": {"a": {"type": "string"}}, "required": ["b", "c"]}
     content = {"application/json": {"schema": schema, "example": {"a": 1}}}
