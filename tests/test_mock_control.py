@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from support.contracts import project
+from support.contracts import checked, project
 
 from generator.mock import Application, Outcome, Request
 
@@ -192,3 +192,21 @@ def test_control_endpoints_say_what_there_is(app: Application) -> None:
     assert "/__mock/faults" in call(app, "GET", "/__mock/fault")[1]["error"]
     assert call(app, "PUT", "/__mock/reset")[0] == 405
     assert statuses(app, 1, "/__mocked") == [404]
+
+
+def test_methods_of_two_namespaces_with_one_name_are_told_apart() -> None:
+    files = {
+        name: f"operationId: list\nnamespace: {name}\nmethod: GET\npath: /{name}\nsummary: List.\nsecurity: none\n"
+        "responses: { 200: { description: Some. } }\n"
+        for name in ("pets", "shops")
+    }
+    app = Application(checked(**files).services)
+    named = [item["operation"] for item in call(app, "GET", "/__mock")[1]["services"][0]["operations"]]
+    assert named == ["pets.list", "shops.list"]
+    assert call(app, "POST", "/__mock/faults", {"fault": "status=500", "operation": "list"})[0] == 400
+    assert call(app, "POST", "/__mock/faults", {"fault": "status=500", "operation": "shops.list"})[0] == 201
+    prefix = app.services[0].slug
+    assert statuses(app, 1, f"/{prefix}/pets") == [200]
+    assert statuses(app, 2, f"/{prefix}/shops") == [500, 200]
+    shown = call(app, "GET", "/__mock/requests?operation=shops.list")[1]["requests"]
+    assert [item["path"] for item in shown] == [f"/{prefix}/shops"] * 2

@@ -73,7 +73,7 @@ def test_work_can_hang() -> None:
 def test_questions_can_have_every_other_fault() -> None:
     app = application()
     work = start(app)
-    app.handle(Request("POST", "/__mock/faults", "", {}, b'{"fault": "status=503", "operation": "getWork"}'))
+    app.handle(Request("POST", "/__mock/faults", "", {}, b'{"fault": "status=503", "operation": "works.getWork"}'))
     assert call(app, "GET", f"/v1/places/7/works/{work}")[0] == 503
     assert [answer["done"] for answer in ask(app, work, 3)] == [False, False, True]
 

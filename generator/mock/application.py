@@ -111,7 +111,7 @@ class Application:
                     "slug": service.slug,
                     "prefix": f"/{service.slug}",
                     "operations": [
-                        {"operation": operation.id, "method": operation.method, "path": operation.path}
+                        {"operation": operation.full_name, "method": operation.method, "path": operation.path}
                         for operation in service.operations
                     ],
                 }
@@ -135,7 +135,7 @@ class Application:
         if route is None:
             return self.faults.take(None, None), request
         starts = _starts_work(route)
-        return self.faults.take(route.service.slug, route.operation.id, starts_work=starts), request
+        return self.faults.take(route.service.slug, route.operation.full_name, starts_work=starts), request
 
     def _outcome(self, request: Request, found: Match | NoMatch, fault: Fault | None) -> Outcome:
         if fault is None:

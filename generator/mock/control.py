@@ -181,9 +181,11 @@ def _target(application: Application, given: dict[str, Any]) -> tuple[str | None
     slugs = [item.slug for item in application.services]
     if service is not None and service not in slugs:
         raise _RefusedError(f"there is no service `{service}`; there are: {', '.join(slugs)}")
-    ids = [item.id for owner in application.services if service in (None, owner.slug) for item in owner.operations]
-    if operation is not None and operation not in ids:
-        hint = did_you_mean(str(operation), ids) or f"there are: {', '.join(ids)}"
+    names = [
+        item.full_name for owner in application.services if service in (None, owner.slug) for item in owner.operations
+    ]
+    if operation is not None and operation not in names:
+        hint = did_you_mean(str(operation), names) or f"there are: {', '.join(names)}"
         raise _RefusedError(f"there is no endpoint `{operation}`; {hint}")
     return service, operation
 

@@ -108,7 +108,7 @@ class Rule:
     Attributes:
         times: How many requests it still hits; None for all.
         service: Slug of the service whose requests it hits, or None.
-        operation: Id of the endpoint whose requests it hits, or None.
+        operation: Full name of the endpoint whose requests it hits, such as `assets.get`, or None.
         hits: How many requests it has hit.
     """
 

@@ -49,7 +49,7 @@ class RequestLog:
             "id": next(self._ids),
             "time": round(self._clock(), 3),
             "service": None if route is None else route.service.slug,
-            "operation": None if route is None else route.operation.id,
+            "operation": None if route is None else route.operation.full_name,
             "method": request.method,
             "path": request.path,
             "query": _shown_query(request, route),

@@ -198,6 +198,11 @@ class Operation(NamedTuple):
     custom_events: CustomEvents | None = None
 
     @property
+    def full_name(self) -> str:
+        """What tells it from those of other namespaces: `getAsset`, `assets.get`."""
+        return self.id if self.namespace is None else f"{self.namespace}.{self.id}"
+
+    @property
     def parameters(self) -> tuple[Parameter, ...]:
         """Path, query and header parameters."""
         return self.contents.value.parameters
