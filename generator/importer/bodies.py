@@ -128,7 +128,7 @@ def _response(source: OpenApi, schemas: Schemas, value: dict[str, Any], at: Poin
         else:
             result["contentType"] = chosen
             source.track_key(result, "contentType", (*at, "content", chosen))
-            result["schema"] = {"type": "string"}
+            result["schema"] = source.track({"type": "string"}, (*at, "content", chosen))
     headers = _headers(source, schemas, value.get("headers"), (*at, "headers"))
     if headers:
         result["headers"] = headers

@@ -263,15 +263,16 @@ class TypeNames:
                 lines.append(line_comment(safe_markdown(text), 1))
             shape = self.of(schema)
             line, width = _field(key(name), shape if required else optional(shape))
-            widest = max(widest, width)
+            widest = max(widest, width - bool(lines))
             lines.append(line)
         if additional is True:
             lines.append("\t[string]: any,")
         elif isinstance(additional, Schema):
             line = f"\t[string]: {self.of(additional)},"
-            widest = max(widest, columns(line))
+            widest = max(widest, columns(line) - bool(lines))
             lines.append(line)
-        # Where a field does not fit, StyLua moves the whole type to a line of its own. It counts two columns less.
+        # Where a field does not fit, StyLua moves the whole type to a line of its own. It counts two columns less,
+        # and three where anything stands before the field.
         if TAB + widest - 3 > WIDTH:
             rows = "\n".join(lines).split("\n")
             return "\n\t{\n" + "\n".join(f"\t{row}" for row in rows) + "\n\t}"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.luau.client import class_comment, event_methods, namespace_comment, namespace_module, namespace_scope
+from generator.luau.comments import columns
 from generator.luau.contract import request_schemas, service_table
 from generator.luau.functions import MethodText
 from generator.luau.tables import Code, literal
@@ -68,7 +69,11 @@ def render_sdk(service: Service, templates: Templates, names: TypeNames, memo: M
     own = [code for code in codes if code.operation.namespace is None]
     schemas = request_schemas(service, (name for code in codes for name in code.references))
     files |= render_types(service, names.declarations, templates)
-    write("Schemas.luau", "schemas.luau.jinja", table=literal(schemas))
+    write(
+        "Schemas.luau",
+        "schemas.luau.jinja",
+        table=_behind(schemas, columns("local Schemas: { [string]: Contract.Schema } =")),
+    )
     write("Service.luau", "service.luau.jinja", table=literal(service_table(service) | {"schemas": Code("Schemas")}))
     here = {"runtime": "script.Parent.runtime"}
     if own:
@@ -138,6 +143,15 @@ def features_of(service: Service) -> list[str]:
         "access": service.runtime.client_access is not None,
     }
     return [name for name, there in present.items() if there]
+
+
+def _behind(value: Any, used: int) -> str:
+    """A table behind the `=` of a local, on the next line where it fits only there, as StyLua has it."""
+    text = literal(value, 0, used + 1)
+    if "\n" in text:
+        inline = literal(value, 1)
+        return f" {text}" if "\n" in inline else f"\n\t{inline}"
+    return f" {text}"
 
 
 def _tables(codes: Iterable[EndpointCode]) -> list[OperationTable]:

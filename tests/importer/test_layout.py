@@ -91,6 +91,29 @@ def test_maps_of_long_names() -> None:
     assert formatted(types) == types
 
 
+@pytest.mark.parametrize("described", [False, True])
+@pytest.mark.parametrize("before", [False, True])
+def test_fields_that_fill_a_line(before: bool, described: bool) -> None:
+    text = {"description": "Words."} if described else {}
+    for length in range(55, 66):
+        name = "m" * length
+        fields: dict[str, Any] = {"a": {"type": "string"}} if before else {}
+        fields[name] = {"type": "array", "items": {"$ref": f"#/components/schemas/a{LONG}0"}, **text}
+        value = field({"type": "object", "properties": {**fields, "z": {}}}, **SHAPES)
+        types = sdk(imported(value)).files["Test/src/Types.luau"]
+        assert formatted(types) == types
+
+
+@pytest.mark.parametrize("values", [1, 5, 9, 10, 11, 12, 13, 20])
+def test_checks_that_fill_a_line(values: int) -> None:
+    words = {"type": "string", "enum": [f"word{index}" for index in range(values)]}
+    body = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/word"}}}}
+    paths = {"/x": {"post": answer(operationId="x", requestBody=body)}}
+    schemas = sdk(imported(document(paths, components={"schemas": {"word": words}}))).files["Test/src/Schemas.luau"]
+    assert "Word = " in schemas
+    assert formatted(schemas) == schemas
+
+
 @pytest.mark.parametrize(
     "shape",
     [
