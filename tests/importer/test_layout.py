@@ -95,10 +95,10 @@ def test_maps_of_long_names() -> None:
 @pytest.mark.parametrize("before", [False, True])
 def test_fields_that_fill_a_line(before: bool, described: bool) -> None:
     text = {"description": "Words."} if described else {}
-    for length in range(55, 66):
+    for length in range(66, 78):
         name = "m" * length
         fields: dict[str, Any] = {"a": {"type": "string"}} if before else {}
-        fields[name] = {"type": "array", "items": {"$ref": f"#/components/schemas/a{LONG}0"}, **text}
+        fields[name] = {"$ref": f"#/components/schemas/a{LONG}0", **text}
         value = field({"type": "object", "properties": {**fields, "z": {}}}, **SHAPES)
         types = sdk(imported(value)).files["Test/src/Types.luau"]
         assert formatted(types) == types
