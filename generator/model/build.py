@@ -260,12 +260,14 @@ def _contents(value: Mapping[str, Any], origin: Origin, common: tuple[Response, 
     if not any(response.is_success for response in (*own, *common)):
         own = tuple(item._replace(covers_success=True) if item.status == "default" else item for item in own)
     responses = (*own, *(response for response in common if response.status not in stated))
+    ordered = tuple(sorted(responses, key=lambda item: item.status))
     return Contents(
         parameters=tuple(
             _parameter(item, origin.at("parameters", index)) for index, item in enumerate(value.get("parameters", ()))
         ),
         body=_body(value["requestBody"], origin.at("requestBody")) if "requestBody" in value else None,
-        responses=tuple(sorted(responses, key=lambda item: item.status)),
+        responses=ordered,
+        successes=tuple(response for response in ordered if response.is_success),
         examples=tuple(
             _example(item, origin.at("examples", index)) for index, item in enumerate(value.get("examples", ()))
         ),

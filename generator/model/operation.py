@@ -152,11 +152,13 @@ class Contents(NamedTuple):
 
     Attributes:
         responses: By status, the service's common ones included.
+        successes: Those of them that answer a call that works.
     """
 
     parameters: tuple[Parameter, ...]
     body: RequestBody | None
     responses: tuple[Response, ...]
+    successes: tuple[Response, ...]
     examples: tuple[Example, ...]
 
 
@@ -225,7 +227,7 @@ class Operation(NamedTuple):
     @property
     def successes(self) -> tuple[Response, ...]:
         """The responses of the class 2XX; where the endpoint has none, its `default`, which covers all statuses."""
-        return tuple(response for response in self.responses if response.is_success)
+        return self.contents.value.successes
 
     @property
     def success(self) -> Response | None:

@@ -140,7 +140,7 @@ class Acceptors:
         return _each(dict, self._compile(schema))
 
 
-def _each(kind: type, accept: Acceptor) -> Acceptor:
+def _each(kind: type[list[Any]] | type[dict[str, Any]], accept: Acceptor) -> Acceptor:
     """What takes each element of a list, or each key of a mapping."""
 
     def check(value: Any) -> bool:
