@@ -19,22 +19,18 @@ if TYPE_CHECKING:
 _ANNOTATIONS = frozenset({"$schema", "$id", "title", "description", "default", "format", "examples"})
 
 
-def _is_integer(value: Any) -> bool:
-    return type(value) is int
-
-
 def _is_number(value: Any) -> bool:
     return type(value) is int or type(value) is float
 
 
-_TYPES: dict[str, Acceptor] = {
-    "object": lambda value: type(value) is dict,
-    "array": lambda value: type(value) is list,
-    "string": lambda value: type(value) is str,
-    "boolean": lambda value: type(value) is bool,
-    "null": lambda value: value is None,
-    "integer": _is_integer,
-    "number": _is_number,
+_TYPES: dict[str, tuple[type, ...]] = {
+    "object": (dict,),
+    "array": (list,),
+    "string": (str,),
+    "boolean": (bool,),
+    "null": (type(None),),
+    "integer": (int,),
+    "number": (int, float),
 }
 
 
@@ -106,10 +102,9 @@ class Acceptors:
         return None if maker is None else maker(argument)
 
     def _type(self, argument: Any) -> Acceptor:
-        if isinstance(argument, str):
-            return _TYPES[argument]
-        tests = [_TYPES[name] for name in argument]
-        return lambda value: any(test(value) for test in tests)
+        names = [argument] if isinstance(argument, str) else argument
+        kinds = frozenset(kind for name in names for kind in _TYPES[name])
+        return lambda value: type(value) in kinds
 
     def _condition(self, schema: dict[str, Any]) -> Acceptor:
         test = self._compile(schema["if"])
