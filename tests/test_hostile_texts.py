@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import sys
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ from fuzz.luau_lexer import comments, shape
 from fuzz.luau_modules import LuauBatch, plain
 from fuzz.text_fields import free_texts, replaced
 
+from generator.luau import type_modules
 from generator.luau.contract import operation_table, service_table
 from generator.luau.literals import HIDDEN
 
@@ -59,7 +61,10 @@ def _with_texts(make: Callable[[int], str]) -> Generated:
         for pointer in free_texts(KINDS[file], value):
             text = texts[file, pointer] = make(len(texts))
             replaced(value, pointer, text)
-    result = generated(as_sources(values))
+    with pytest.MonkeyPatch.context() as patch:
+        # How long the texts are decides only over how many modules the types are spread: here all stay in one.
+        patch.setattr(type_modules, "ROOM", sys.maxsize)
+        result = generated(as_sources(values))
     assert result.diagnostics == ()
     return Generated(texts, result.files, result.services)
 

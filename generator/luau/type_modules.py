@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MAX_SOURCE = 200_000
 """Characters that Studio takes as the source of a script."""
 
-_ROOM = MAX_SOURCE * 4 // 5
+ROOM = MAX_SOURCE * 4 // 5
 """Characters for declarations: the rest is for what a module takes from others, and for the head of the file."""
 
 _TOKEN = re.compile(
@@ -43,7 +43,7 @@ def type_modules(declarations: Sequence[Declaration]) -> list[TypeModule]:
     Types that refer to each other in a circle stay together: modules of Luau can't.
     """
     whole = sum(map(_size, declarations))
-    if whole <= _ROOM:
+    if whole <= ROOM:
         return [TypeModule("Types", list(declarations), [])]
     by_name = {item.name: item for item in declarations}
     needs = {item.name: [name for name in _references(item) if name in by_name] for item in declarations}
@@ -51,7 +51,7 @@ def type_modules(declarations: Sequence[Declaration]) -> list[TypeModule]:
     used = 0
     for circle in _circles(needs):
         size = sum(_size(by_name[name]) for name in circle)
-        if parts[-1] and used + size > _ROOM:
+        if parts[-1] and used + size > ROOM:
             parts.append([])
             used = 0
         parts[-1] += [by_name[name] for name in circle]
