@@ -293,6 +293,8 @@ class TypeNames:
     def _alternatives(self, schema: Schema) -> list[str]:
         if schema.const is not UNSET:
             return [_literal_type(schema.const)]
+        if schema.enum is not None and all(value is None for value in schema.enum):
+            return ["nil"]
         if schema.enum is not None:
             return (
                 [_literal_type(value) for value in schema.enum if value is not None]
@@ -392,7 +394,7 @@ def _literal_type(value: Any) -> str:
         return string(value)
     if isinstance(value, (int, float)):
         return "number"
-    return "any"
+    return "nil" if value is None else "any"
 
 
 def _note(schema: Schema) -> str:

@@ -53,6 +53,20 @@ PARTS = [{"$ref": f"#/components/schemas/a{LONG}{index}"} for index in range(4)]
 SHAPES = {f"a{LONG}{index}": {"type": "object", "properties": {"a": {}}} for index in range(4)}
 
 
+@pytest.mark.parametrize("group", [False, True])
+def test_an_sdk_without_types(group: bool) -> None:
+    init = sdk(imported(document({"/x": {"get": answer(operationId="x", tags=["one"])}}), group=group)).files
+    assert "Types" not in init["Test/src/init.luau"]
+    assert formatted(init["Test/src/init.luau"]) == init["Test/src/init.luau"]
+
+
+@pytest.mark.parametrize("nothing", [{"enum": [None]}, {"const": None}, {"type": "null"}])
+def test_what_is_only_null_is_nil(nothing: dict[str, Any]) -> None:
+    types = sdk(imported(field({"$ref": "#/components/schemas/no"}, no=nothing))).files["Test/src/Types.luau"]
+    assert "export type No = nil\n" in types
+    assert formatted(types) == types
+
+
 def test_long_unions_get_names() -> None:
     value = field({"type": "array", "items": {"oneOf": PARTS}}, **SHAPES)
     value["paths"]["/y"] = {"get": answer({"anyOf": PARTS}, operationId="getY")}

@@ -50,6 +50,7 @@ BOTH: dict[str, tuple[Any, Any]] = {
     "enum-of-quoted-numbers": ({"type": "integer", "enum": ["1", "2"]}, {"type": "integer", "enum": [1, 2]}),
     "enum-of-quoted-truth": ({"type": "boolean", "enum": ["true"]}, {"type": "boolean", "enum": [True]}),
     "quoted-default": ({"type": "number", "default": "1.5"}, {"type": "number", "default": 1.5}),
+    "enum-of-null": ({"enum": [None]}, {"enum": [None]}),
     "enum-empty": ({"type": "string", "enum": []}, {"type": "string"}),
     "format": ({"type": "string", "format": "date-time"}, {"type": "string", "format": "date-time"}),
     "default": ({"type": "integer", "default": 3}, {"type": "integer", "default": 3}),
