@@ -49,17 +49,12 @@ def compare_operations(old: Service, new: Service, matched: Matched, schemas: Sc
     """All differences of endpoints."""
     for item in matched.gone:
         message = f"the method is gone, with {item.method} {item.path}"
-        yield Change(Impact.BREAKING, "operation-removed", label(item), message, item.origin.place(), gone=True)
+        yield Change(Impact.BREAKING, "operation-removed", item.full_name, message, item.origin.place(), gone=True)
     for item in matched.added:
         message = f"the method is new: {item.method} {item.path}"
-        yield Change(Impact.ADDITIVE, "operation-added", label(item), message, item.origin.place())
+        yield Change(Impact.ADDITIVE, "operation-added", item.full_name, message, item.origin.place())
     for one, other in matched.pairs:
         yield from _compare(old, new, one, other, schemas)
-
-
-def label(operation: Operation) -> str:
-    """The method as the user calls it."""
-    return operation.id if operation.namespace is None else f"{operation.namespace}.{operation.id}"
 
 
 def _key(operation: Operation) -> tuple[str | None, str]:
@@ -69,9 +64,9 @@ def _key(operation: Operation) -> tuple[str | None, str]:
 def _compare(
     before: Service, after: Service, old: Operation, new: Operation, schemas: SchemaComparison
 ) -> Iterator[Change]:
-    name = label(new)
+    name = new.full_name
     if _key(old) != _key(new):
-        message = f"the method was called `{label(old)}`"
+        message = f"the method was called `{old.full_name}`"
         yield Change(Impact.BREAKING, "operation-renamed", name, message, new.origin.place("operationId"))
     yield from _wire(old, new, name)
     yield from _behaviour(old, new, name)

@@ -147,7 +147,7 @@ def operation_table(service: Service, operation: Operation) -> Table:
     given = arguments(service, operation)
     result, results = result_kinds(service, operation)
     table: Table = {
-        "name": operation.id if operation.namespace is None else f"{operation.namespace}.{operation.id}",
+        "name": operation.full_name,
         "method": operation.method,
         "path": operation.path,
         "server": operation.server,

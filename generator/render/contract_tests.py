@@ -64,7 +64,7 @@ def _operation_parts(service: Service, operation: Operation) -> dict[str, Any]:
     usual = usual_arguments(service, operation, known)
     if usual is None:
         return {"usual": [], "cases": []}
-    name = operation.id if operation.namespace is None else f"{operation.namespace}.{operation.id}"
+    name = operation.full_name
     target = f"\tcalls{access(name)} = "
     return {
         "usual": [f"{target}{literal(_untyped(usual), 1, len(target) - 1)}"],

@@ -174,16 +174,12 @@ def _failure(operation: Operation, status: int, body: Any, *, is_json: bool) -> 
     wanted: dict[str, Any] = {"kind": error_kind(status), "status": status}
     text = error_text(body)
     if text is not None:
-        wanted["message"] = f"{_name(operation)}: {status} {text}"
+        wanted["message"] = f"{operation.full_name}: {status} {text}"
     if body is not UNSET and is_json:
         wanted["body"] = body
     elif body is not UNSET and body != "":
         wanted["body"] = str(body)
     return wanted
-
-
-def _name(operation: Operation) -> str:
-    return operation.id if operation.namespace is None else f"{operation.namespace}.{operation.id}"
 
 
 def error_text(body: Any) -> str | None:

@@ -54,10 +54,7 @@ class Reference:
         headings = Headings((*TITLES, *SUBHEADINGS, f"{service.title} reference"))
         self._headings = headings
         self.endpoints: dict[str, Heading] = {
-            method_name(item): headings.claim(
-                item.id if item.namespace is None else f"{item.namespace}.{item.id}", "endpoint"
-            )
-            for item in service.operations
+            method_name(item): headings.claim(item.full_name, "endpoint") for item in service.operations
         }
         self._sdk_headings = [headings.claim(section.heading, "method") for section in self._sdk_sections()]
         self.types: dict[str, Heading] = {name: headings.claim(name, "type") for name in service.types}

@@ -34,7 +34,7 @@ def check(service: Service) -> Iterator[Diagnostic]:
             yield from _fields(service, poll, work.origin, fields)
             yield from _result(service, work, poll)
         elif "endpoint" not in service.incomplete:
-            known = [_name(item) for item in service.operations if item is not operation]
+            known = [item.full_name for item in service.operations if item is not operation]
             name = work.operation if work.namespace is None else f"{work.namespace}.{work.operation}"
             yield Diagnostic(
                 "LS366",
@@ -44,10 +44,6 @@ def check(service: Service) -> Iterator[Diagnostic]:
             )
 
 
-def _name(operation: Operation) -> str:
-    return operation.id if operation.namespace is None else f"{operation.namespace}.{operation.id}"
-
-
 def _arguments(service: Service, operation: Operation, work: LongRunning, poll: Operation) -> Iterator[Diagnostic]:
     if not poll.origin.is_sure("parameters") or not operation.origin.is_sure("parameters"):
         return
@@ -55,7 +51,7 @@ def _arguments(service: Service, operation: Operation, work: LongRunning, poll: 
     if work.argument not in asked:
         yield Diagnostic(
             "LS367",
-            f"`{_name(poll)}` has no parameter `{work.argument}`",
+            f"`{poll.full_name}` has no parameter `{work.argument}`",
             work.origin.place("argument"),
             hint=did_you_mean(work.argument, asked)
             or (f"parameters: {', '.join(asked)}" if asked else "it takes none"),
@@ -67,9 +63,9 @@ def _arguments(service: Service, operation: Operation, work: LongRunning, poll: 
         if item.required and item.name != work.argument and item.name not in own:
             yield Diagnostic(
                 "LS367",
-                f"nothing fills the argument `{item.name}` of `{_name(poll)}`",
+                f"nothing fills the argument `{item.name}` of `{poll.full_name}`",
                 work.origin.place("operation"),
-                hint=f"only arguments that `{_name(operation)}` takes too are passed on",
+                hint=f"only arguments that `{operation.full_name}` takes too are passed on",
                 related=(Related(item.schema.origin.place(), "the argument"),),
             )
 
@@ -83,7 +79,7 @@ def _fields(service: Service, operation: Operation, at: Origin, paths: dict[str,
         if isinstance(found, Missing):
             yield Diagnostic(
                 "LS368",
-                f"the response of `{_name(operation)}` has no field `{path}`",
+                f"the response of `{operation.full_name}` has no field `{path}`",
                 at.place(key),
                 hint=did_you_mean(found.step, found.fields)
                 or (f"fields there: {', '.join(found.fields)}" if found.fields else None),
@@ -99,7 +95,7 @@ def _result(service: Service, work: LongRunning, poll: Operation) -> Iterator[Di
         if work.origin.is_sure("result"):
             yield Diagnostic(
                 "LS370",
-                f"the whole response of `{_name(poll)}` is the result, and that endpoint describes it",
+                f"the whole response of `{poll.full_name}` is the result, and that endpoint describes it",
                 work.origin.place("response", key=True),
                 hint="say with `result` where in the response the result is, or delete `response`",
             )
