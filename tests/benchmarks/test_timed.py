@@ -55,3 +55,10 @@ def test_a_command_that_hangs_is_ended(tmp_path: Path) -> None:
 def test_a_command_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(BenchmarkError, match="did not start"):
         timed([tmp_path / "nothing"], tmp_path)
+
+
+def test_a_program_has_its_bytecode(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (tmp_path / "module.py").write_text("", encoding="utf-8")
+    timed([sys.executable, "-c", "import module"], tmp_path)
+    assert list((tmp_path / "__pycache__").glob("module.*.pyc"))

@@ -30,6 +30,11 @@ class Timed:
     peak: int | None
 
 
+def _usual(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment, with Python keeping its bytecode: an installed program has it."""
+    return {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def timed(
     command: Sequence[str | Path], folder: Path, env: Mapping[str, str] | None = None, patience: float = PATIENCE
 ) -> Timed:
@@ -39,7 +44,7 @@ def timed(
         done = subprocess.run(
             [sys.executable, "-I", "-S", STOPWATCH, log, str(patience), *command],
             cwd=folder,
-            env={**os.environ, **(env or {})},
+            env=_usual(os.environ) | dict(env or {}),
             capture_output=True,
             text=True,
             check=False,
