@@ -23,7 +23,11 @@ CHANGED_LIMIT = 100 / 3  # % of a first run
 HELP_LIMIT = 0.08
 MEMORY_LIMIT = 300  # MB
 FIRST, COLD, UNCHANGED = "first run", "first run, templates not compiled yet", "nothing changed"
-ENDPOINT, SERVICE, TYPES = "one endpoint changed", "service.yaml changed (description)", "types.yaml changed"
+ENDPOINT, SERVICE, TYPES = (
+    "one endpoint changed",
+    "service.yaml changed (description)",
+    "types.yaml changed (a type of every endpoint)",
+)
 CHANGED = (ENDPOINT, SERVICE, TYPES)
 SDKS = "the two real SDKs"
 HELP, BARE = "--help", "python -c pass"
