@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+
+from hypothesis import settings
 from support.plugin import (
     lune,
     models,
@@ -12,3 +15,7 @@ from support.plugin import (
 )
 
 __all__ = ["lune", "models", "pytest_addoption", "pytest_collect_file", "pytest_configure", "pytest_sessionfinish"]
+
+# What fails once fails again: the same examples in every run, on a slow machine too. LUAUSMITH_RANDOM=1 tries new ones.
+settings.register_profile("luausmith", derandomize="LUAUSMITH_RANDOM" not in os.environ, deadline=None)
+settings.load_profile("luausmith")
