@@ -15,9 +15,7 @@ _FUNCTION = re.compile(r"function ([A-Za-z_]\w*)[.:]([A-Za-z_]\w*)(\((?:\n(?:\t[
 _TYPE = re.compile(r"export type ([A-Za-z_]\w*)(?:<[^=\n]*>)? = ?([^\n]*)")
 _REQUIRE = re.compile(r"^local (\w+) = require\(script((?:\.\w+)+)\)$", re.MULTILINE)
 _DECLARATION = re.compile(
-    r"^(?:--\[=\[\n(?P<text>.*?)\n\]=\]\n|(?P<lines>(?:---[^\n]*\n)+))?"
-    r"(?P<code>export type (?P<name>[A-Za-z_]\w*)(?:<[^=\n]*>)? =(?: \{\n(?:\t[^\n]*\n|\n)*\}|[^\n]*(?:\n\t[^\n]*)*))$",
-    re.MULTILINE | re.DOTALL,
+    r"^export type ([A-Za-z_]\w*)(?:<[^=\n]*>)? =(?: \{\n(?:\t[^\n]*\n|\n)*\}|[^\n]*(?:\n\t[^\n]*)*)$", re.MULTILINE
 )
 _ALIAS = re.compile(r"(?P<module>[A-Za-z_]\w*)\.(?P<name>[A-Za-z_]\w*)(?:<.*>)?\Z")
 _TAG = re.compile(r"@([a-z]+)\s*(.*)\Z", re.DOTALL)
@@ -132,12 +130,20 @@ class Module:
     @cached_property
     def declarations(self) -> dict[str, str]:
         """The code of each exported type."""
-        return {match["name"]: match["code"] for match in _DECLARATION.finditer(self.text)}
+        return {match.group(1): match.group() for match in _DECLARATION.finditer(self.text)}
 
     def type_doc(self, name: str) -> Doc | None:
         """The comment of an exported type: the one above it, else the one of the class of that name."""
-        above = next((doc for doc in self.docs if doc.is_type and doc.name == name and doc.first("prop") is None), None)
-        return above or next((doc for doc in self.docs if doc.first("class") == name), None)
+        return self._type_docs.get(name) or self._class_docs.get(name)
+
+    @cached_property
+    def _type_docs(self) -> dict[str, Doc]:
+        return {doc.name: doc for doc in reversed(self.docs) if doc.is_type and doc.first("prop") is None}
+
+    @cached_property
+    def _class_docs(self) -> dict[str, Doc]:
+        found = ((doc.first("class"), doc) for doc in reversed(self.docs))
+        return {name: doc for name, doc in found if name is not None}
 
 
 class Modules:
