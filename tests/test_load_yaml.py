@@ -156,3 +156,9 @@ def test_plain_values_for_other_uses() -> None:
     assert load_value("") is None
     with pytest.raises(ValueError, match="nests deeper"):
         load_value("[" * 100_000)
+
+
+def test_a_document_is_shown_by_its_name() -> None:
+    """jsonschema writes places of the contract into its messages: with whole documents they took most of an import."""
+    document, _ = parse(Source("spec/music/types.yaml", "music", "types", "types: { A: { type: string } }\n"))
+    assert repr(document) == "<spec/music/types.yaml>"

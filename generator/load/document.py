@@ -36,6 +36,10 @@ class Document(NamedTuple):
     root: yaml.Node | None = None
     gaps: frozenset[Pointer] = frozenset()
 
+    def __repr__(self) -> str:
+        """Its name alone: libraries put values into messages that nobody reads, and a document is long."""
+        return f"<{self.file}>"
+
     def tree(self) -> yaml.Node:
         """The YAML node it came from, composed again from the text."""
         if self.root is not None:
