@@ -228,7 +228,16 @@ def test_contracts_with_an_error_are_not_served(tmp_path: Path) -> None:
     assert "spec/demo/service.yaml" in done.stderr
 
 
+@pytest.fixture
+def listening() -> Iterator[None]:
+    """Children hear of SIGINT, even where these tests run in the background of a shell that keeps it from them."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a console's Ctrl-C can't be sent to a child process on Windows")
+@pytest.mark.usefixtures("listening")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_the_command_serves_until_it_is_interrupted(number: int) -> None:
     process = subprocess.Popen(
