@@ -18,12 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 HERE = Path(__file__).parent
-drawing = pytest.mark.usefixtures("matplotlib")
-
-
-@pytest.fixture
-def matplotlib() -> None:
-    pytest.importorskip("matplotlib", reason='plots need matplotlib: pip install -e ".[bench]"')
 
 
 def section(figures: Sequence[Figure] = (), standings: Sequence[Standing] = ()) -> Section:
@@ -47,7 +41,6 @@ TRACKED = section(
 )
 
 
-@drawing
 @pytest.mark.parametrize(
     ("sections", "names"),
     [
@@ -67,13 +60,11 @@ def test_there_is_a_picture_of_each_that_was_measured(
         assert min(struct.unpack(">II", data[16:24])) >= 500
 
 
-@drawing
 def test_a_comparison_has_a_line_for_each_that_took_part() -> None:
     lines = dict(plots._lines({GENERATOR: GENERATED, COMPARE: COMPARED}))
     assert lines == {"ours": {5: 0.2, 100: 0.4, 1000: 1.55}, "theirs": {5: 0.5, 100: 3.0}, "nobody": {}}
 
 
-@drawing
 def test_the_same_figures_give_the_same_picture(tmp_path: Path) -> None:
     (first,) = plots.draw(tmp_path, {GENERATOR: GENERATED})
     before = first.read_bytes()
