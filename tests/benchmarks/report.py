@@ -23,7 +23,8 @@ SUMMARY = "limits"
 
 def update(folder: Path, measured: Mapping[str, Section]) -> dict[str, Section]:
     """Write what was measured into the page and beside it; gives all sections, older ones included."""
-    sections = {**read(folder), **measured}
+    write(folder, {**read(folder), **measured})
+    sections = read(folder)  # rounded, as they are kept
     page = folder / PAGE
     text = page.read_text(encoding="utf-8")
     for name in SECTIONS:
@@ -31,7 +32,6 @@ def update(folder: Path, measured: Mapping[str, Section]) -> dict[str, Section]:
             text = fill(text, name, section_text(name, sections[name]))
     text = fill(text, SUMMARY, limits_text(sections))
     page.write_text(text, encoding="utf-8", newline="\n")
-    write(folder, sections)
     return sections
 
 

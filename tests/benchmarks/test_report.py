@@ -101,6 +101,13 @@ def test_what_is_not_measured_again_keeps_its_table(folder: Path) -> None:
     assert results.read(folder)[SDK].figures[0].group == "legs"
 
 
+def test_the_same_tables_come_of_what_is_kept(folder: Path) -> None:
+    report.update(folder, {SDK: section(figure(35.4499996, 36))})
+    page = (folder / report.PAGE).read_text(encoding="utf-8")
+    report.update(folder, {})
+    assert (folder / report.PAGE).read_text(encoding="utf-8") == page
+
+
 def test_missed_limits_are_told_first(folder: Path) -> None:
     some = (figure(1, 2, 3), figure(2, 5, 3), Figure("crawl", "s", 4, 5, 3))
     report.update(folder, {GENERATOR: section(*some)})
