@@ -19,7 +19,8 @@ from generator.openapi.responses import representative
 from generator.openapi.sample import sample_request
 from generator.render.docs_calls import Calls, luau_call
 from generator.render.docs_errors import error_kind
-from generator.render.docs_long_running import owner, polling_name, result_text, waiting_text
+from generator.render.docs_long_running import polling_name, result_text, waiting_text
+from generator.render.methods import owner
 
 if TYPE_CHECKING:
     from generator.html.sdk import SdkView
@@ -110,7 +111,7 @@ class EndpointView:
 
 def endpoint_view(service: Service, operation: Operation, sdk: SdkView) -> EndpointView:
     """Everything about an endpoint."""
-    name = f"{owner(operation)}:{operation.id}"
+    name = f"{owner(operation.namespace)}:{operation.id}"
     pagination = operation.pagination
     body = operation.body
     body_rows = () if body is None else tuple(field_rows(service, body.schema))
@@ -132,7 +133,7 @@ def endpoint_view(service: Service, operation: Operation, sdk: SdkView) -> Endpo
         docs="" if operation.docs is None else operation.docs.description,
         docs_url=None if operation.docs is None else safe_url(operation.docs.url),
         sdk=sdk.endpoints.get(name),
-        iterator=None if pagination is None else sdk.iterators.get(f"{owner(operation)}:{pagination.method}"),
+        iterator=None if pagination is None else sdk.iterators.get(f"{owner(operation.namespace)}:{pagination.method}"),
         work=_work(service, operation, sdk),
         parameters=parameters,
         body=body_rows,
@@ -155,7 +156,7 @@ def _work(service: Service, operation: Operation, sdk: SdkView) -> WorkView | No
     return WorkView(
         text=inline(waiting_text(operation, work, code(polling_name(service, work)))),
         result=inline(result_text(work)),
-        method=sdk.waiting.get(f"{owner(operation)}:{work.method}"),
+        method=sdk.waiting.get(f"{owner(operation.namespace)}:{work.method}"),
         fields=fields,
         type=None if fields or schema is None else type_text(service, schema),
     )

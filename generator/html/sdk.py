@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.html.sdk_comments import CommentReader, MethodView, TypeView
 from generator.luau.client import namespace_module, namespace_types
 from generator.render.docs_moonwave import Modules
+from generator.render.methods import methods_of, owner
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,17 +78,11 @@ def sdk_view(service: Service, texts: Mapping[str, str], client_texts: Mapping[s
 def _sort_methods(
     service: Service, module: Module, namespace: str | None, reader: CommentReader, view: SdkView
 ) -> None:
-    operations = [operation for operation in service.operations if operation.namespace == namespace]
-    endpoints = {operation.id for operation in operations}
-    iterators = {operation.pagination.method for operation in operations if operation.pagination is not None}
-    waiting = {operation.long_running.method for operation in operations if operation.long_running is not None}
-    events = {event.method for operation in operations for event in operation.events}
-    events |= {operation.custom_events.method for operation in operations if operation.custom_events is not None}
-    owner = "client" if namespace is None else f"client.{namespace}"
+    endpoints, iterators, waiting, events = methods_of(service, namespace)
     for doc in module.docs:
         if not doc.signature or not doc.is_public:
             continue
-        name = f"{owner}:{doc.name}"
+        name = f"{owner(namespace)}:{doc.name}"
         if not doc.is_method:
             if doc.name == "new" and namespace is None:
                 view.constructor = reader.method(doc, f"{service.name}.new")

@@ -115,6 +115,11 @@ class LongRunning(NamedTuple):
     max_interval: float
     budget: float
 
+    @property
+    def polled(self) -> str:
+        """Full name of the endpoint that tells how the work stands."""
+        return self.operation if self.namespace is None else f"{self.namespace}.{self.operation}"
+
 
 class EventType(NamedTuple):
     """An analytics event type and the method made of it."""

@@ -190,7 +190,7 @@ def _pagination(pagination: Pagination) -> dict[str, Any]:
 def _long_running(work: LongRunning, components: Components) -> dict[str, Any]:
     values = {
         "method": work.method,
-        "operation": work.operation if work.namespace is None else f"{work.namespace}.{work.operation}",
+        "operation": work.polled,
         "argument": work.argument,
         "from": work.start,
         "lastSegment": work.last_segment or None,

@@ -10,6 +10,7 @@ from generator.luau.tables import literal
 from generator.model.schema import UNSET
 from generator.openapi.http_request import credentials, http_request
 from generator.openapi.json_text import JSON, Words, compact, pretty, string
+from generator.render.methods import owner
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,8 +32,8 @@ def luau_call(operation: Operation, request: Mapping[str, Any]) -> str:
     """The call of the SDK's method."""
     given = literal(dict(request), 0, 40) if request else ""
     name = operation.id
-    owner = "client" if operation.namespace is None else f"client.{operation.namespace}"
-    call = f"{owner}:{name}({given})" if is_identifier(name) else f'{owner}["{name}"]({owner}, {given})'
+    called_on = owner(operation.namespace)
+    call = f"{called_on}:{name}({given})" if is_identifier(name) else f'{called_on}["{name}"]({called_on}, {given})'
     return f"local result, err = {call}\nif not result then\n\twarn(err)\n\treturn\nend"
 
 

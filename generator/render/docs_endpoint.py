@@ -14,7 +14,8 @@ from generator.openapi.responses import representative
 from generator.openapi.sample import sample_request
 from generator.render.docs_calls import Calls, luau_call
 from generator.render.docs_errors import error_kind
-from generator.render.docs_long_running import owner, polling_name, result_text, waiting_text
+from generator.render.docs_long_running import polling_name, result_text, waiting_text
+from generator.render.methods import owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -97,9 +98,9 @@ def _facts(service: Service, operation: Operation) -> str:
     facts.append(("SDK method", code(method_name(operation))))
     pagination = operation.pagination
     if pagination is not None:
-        facts.append(("SDK iterator", code(f"{owner(operation)}:{pagination.method}")))
+        facts.append(("SDK iterator", code(f"{owner(operation.namespace)}:{pagination.method}")))
     if operation.long_running is not None:
-        facts.append(("SDK method that waits", code(f"{owner(operation)}:{operation.long_running.method}")))
+        facts.append(("SDK method that waits", code(f"{owner(operation.namespace)}:{operation.long_running.method}")))
     limit = next((item for item in service.rate_limits if item.name == operation.rate_limit), None)
     if limit is not None:
         facts.append(("Rate limit", f"{limit.limit} / {limit.window:g} s ({cell(limit.name)})"))
@@ -117,7 +118,7 @@ def _facts(service: Service, operation: Operation) -> str:
 
 def method_name(operation: Operation) -> str:
     """The SDK's method, as called on a client."""
-    return f"{owner(operation)}:{operation.id}"
+    return f"{owner(operation.namespace)}:{operation.id}"
 
 
 def long_running_part(

@@ -8,7 +8,7 @@ from generator.counts import counted
 from generator.markdown import blocks, code, inline, link
 from generator.markdown.inline import cell
 from generator.render.docs_endpoint import method_name
-from generator.render.docs_long_running import owner
+from generator.render.methods import owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,8 +82,9 @@ def _routes(service: Service, reference: Reference) -> Iterator[str]:
         name = method_name(operation)
         methods = [f"`{name}`"]
         if operation.pagination is not None:
-            methods.append(f"`{owner(operation)}:{operation.pagination.method}` for all pages")
+            methods.append(f"`{owner(operation.namespace)}:{operation.pagination.method}` for all pages")
         if operation.long_running is not None:
-            methods.append(f"`{owner(operation)}:{operation.long_running.method}` to wait for the end of the work")
+            waiting = f"{owner(operation.namespace)}:{operation.long_running.method}"
+            methods.append(f"`{waiting}` to wait for the end of the work")
         said = f"{operation.summary or ''} SDK: {', '.join(methods)}.".strip()
         yield _item(f"{operation.method} {operation.path}", f"{REFERENCE}#{reference.endpoints[name].anchor}", said)

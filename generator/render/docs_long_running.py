@@ -6,20 +6,16 @@ from typing import TYPE_CHECKING
 
 from generator.markdown import code
 from generator.model.long_running import polling_operation
+from generator.render.methods import owner
 
 if TYPE_CHECKING:
     from generator.model import LongRunning, Operation, Service
 
 
-def owner(operation: Operation) -> str:
-    """What the methods of an endpoint are called on."""
-    return "client" if operation.namespace is None else f"client.{operation.namespace}"
-
-
 def polling_name(service: Service, work: LongRunning) -> str:
     """The method that tells how the work stands, as called on a client."""
     poll = polling_operation(service, work)
-    return work.operation if poll is None else f"{owner(poll)}:{poll.id}"
+    return work.operation if poll is None else f"{owner(poll.namespace)}:{poll.id}"
 
 
 def waiting_text(operation: Operation, work: LongRunning, asked: str) -> str:
@@ -27,7 +23,7 @@ def waiting_text(operation: Operation, work: LongRunning, asked: str) -> str:
     name = f"{code(work.start)} of the answer"
     if work.last_segment:
         name = f"what stands behind the last slash of {name}"
-    method = code(f"{owner(operation)}:{work.method}")
+    method = code(f"{owner(operation.namespace)}:{work.method}")
     text = (
         f"The answer says that the work has begun, not that it is done. {method} makes the call and then asks {asked}, "
         f"with {name} as its {code(work.argument)}, until {code(work.done)} is true: first after {work.interval:g} s, "

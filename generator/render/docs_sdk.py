@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.luau.client import namespace_module, namespace_types
 from generator.markdown import blocks, cell, code, code_cell, fence, inline, table
 from generator.render.docs_moonwave import Doc, Entry, Module, Modules
+from generator.render.methods import methods_of, owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -84,17 +85,11 @@ def _read_methods(
     service: Service, module: Module, namespace: str | None, result: SdkDocs, mentioned: list[str]
 ) -> None:
     """Sort the methods of the client, or of one of its namespaces, into their groups."""
-    operations = [operation for operation in service.operations if operation.namespace == namespace]
-    endpoints = {operation.id for operation in operations}
-    iterators = {operation.pagination.method for operation in operations if operation.pagination is not None}
-    waiting = {operation.long_running.method for operation in operations if operation.long_running is not None}
-    events = {event.method for operation in operations for event in operation.events}
-    events |= {item.custom_events.method for item in operations if item.custom_events is not None}
-    owner = "client" if namespace is None else f"client.{namespace}"
+    endpoints, iterators, waiting, events = methods_of(service, namespace)
     for doc in module.docs:
         if not doc.signature or not doc.is_public:
             continue
-        name = f"{owner}:{doc.name}"
+        name = f"{owner(namespace)}:{doc.name}"
         if not doc.is_method:
             if doc.name == "new" and namespace is None:
                 heading = f"{service.name}.new"

@@ -35,7 +35,7 @@ def check(service: Service) -> Iterator[Diagnostic]:
             yield from _result(service, work, poll)
         elif "endpoint" not in service.incomplete:
             known = [item.full_name for item in service.operations if item is not operation]
-            name = work.operation if work.namespace is None else f"{work.namespace}.{work.operation}"
+            name = work.polled
             yield Diagnostic(
                 "LS366",
                 f"there is no endpoint `{name}`",
