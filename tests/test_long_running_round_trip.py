@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ def quick() -> dict[str, str]:
     return {**CONTRACT, "make": f"{make}idempotent: true\n"}
 
 
-def outcomes(folder: Path) -> list[dict[str, Any]]:
+def outcomes(folder: Path) -> list[Any]:
     for path, text in generated(**quick()).items():
         file = folder / "out" / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -45,10 +46,14 @@ def outcomes(folder: Path) -> list[dict[str, Any]]:
 
 
 def test_the_sdk_waits_for_the_end(tmp_path: Path) -> None:
-    done, failed, hung, repeated = outcomes(tmp_path)
+    done, failed, hung, repeated, said = outcomes(tmp_path)
     assert done == {"result": {"assetId": "text", "size": 1}, "asked": 3}
     assert failed["kind"] == "server"
     assert failed["err"] == "assets.make: No room"
     assert (hung["kind"], hung["asked"] > 3) == ("timeout", True)
     assert hung["err"].startswith("assets.make: not done after 2 s (asked ")
     assert repeated["result"] == done["result"]
+    wanted = {"make": "assets", "makeAndWait": "assets", "getWork": "works"}
+    for message, (method, namespace) in zip(said, wanted.items(), strict=True):
+        assert re.search(r"roundtrip.works(\.luau)?:\d+: ", message), "the error is of the line with the call"
+        assert message.endswith(f": {method} must be called with a colon: client.{namespace}:{method}(...)")

@@ -55,8 +55,8 @@ def test_no_method_of_the_client_is_missed() -> None:
 
 def test_no_type_of_the_client_is_missed() -> None:
     result = generated(real_sources())
-    code = [token.text for token in tokens(result.files["AudioScape/src/init.luau"]) if token.kind == "name"]
-    exported = {name for word, name in pairwise(code) if word == "type"}
+    code = list(tokens(result.files["AudioScape/src/init.luau"]))
+    exported = {after.text for word, after in pairwise(code) if word.text == "type" and after.kind == "name"}
     declared = set(re.findall(r"^export type (\w+)", result.files["AudioScape/src/Types.luau"], re.MULTILINE))
     assert exported - declared <= OWN.types
 

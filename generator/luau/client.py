@@ -1,4 +1,4 @@
-"""The methods of the generated client: one line of Luau each, with their documentation."""
+"""The methods of the generated client: a line or two of Luau each, with their documentation."""
 
 from __future__ import annotations
 
@@ -28,6 +28,9 @@ _ANY_LIST = frozenset(
 _EVENT_FIELDS = ("asset_id", "player_id", "duration", "value", "metadata")
 """Fields of an event in the order in which `Analytics.record` takes them."""
 
+_PART = 'if type(self) == "table" then self.{} else nil'
+"""A part of the client, for methods that are called so often that what they call checks what they were called on."""
+
 _EVENT_TYPES = {"asset_id": "AssetId", "player_id": "PlayerId", "metadata": "Metadata"}
 
 
@@ -45,6 +48,11 @@ class Scope(NamedTuple):
     caller: str = "client"
     operations: str = "Operations"
     paginations: str = "Paginations"
+
+    @property
+    def check(self) -> str:
+        """The statement that checks what a method was called on."""
+        return f"Receiver.check(self, {string(self.caller)})"
 
 
 def namespace_scope(namespace: str) -> Scope:
@@ -115,7 +123,7 @@ def operation_method(service: Service, names: TypeNames, operation: Operation, s
         self_type=scope.owner,
         parameters=parameters,
         returns=_returns(names, operation),
-        body=(body,),
+        body=(scope.check, body),
         text=_operation_text(service, operation, scope),
         within=service.name if scope.owner == "Client" else scope.owner,
         deprecated=operation.deprecated,
@@ -151,6 +159,7 @@ def pagination_method(service: Service, names: TypeNames, operation: Operation, 
         ),
         returns=(Return(f"Pages.Pages<{item}>", "For a generic `for` loop."),),
         body=(
+            scope.check,
             call(
                 "self._transport:pages",
                 [f"{scope.operations}{step}", "request", f"{scope.paginations}{step}"],
@@ -196,7 +205,7 @@ def long_running_method(service: Service, names: TypeNames, operation: Operation
             Return("string?", "What went wrong, in one line; nil on success."),
             Return("ErrorInfo?", "The failure in detail; nil on success."),
         ),
-        body=(call("LongRunning.wait", passed),),
+        body=(scope.check, call("LongRunning.wait", passed)),
         text=text,
         within=started.within,
         deprecated=operation.deprecated,
@@ -280,7 +289,10 @@ def _event_method(
             Return("boolean", "Whether the event was taken."),
             Return("string?", "Why it was not."),
         ),
-        body=(call("Analytics.record", ["self._analytics", event_type, *passed]),),
+        body=(
+            f"local analytics = {_PART.format('_analytics')}",
+            call("Analytics.record", ["analytics", event_type, *passed]),
+        ),
         text=f"{text}\n\nNever yields and never throws.",
         within=service.name,
         yields=False,

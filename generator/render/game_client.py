@@ -51,7 +51,7 @@ def _method(service: Service, names: TypeNames, operation: Operation) -> MethodT
         shape = request_name(operation)
         description = method.parameters[0].description if method.parameters else ""
         parameters = (Parameter("request", shape if given.required else optional(shape), description),)
-    passed = [string(operation.id), "request" if parameters else "nil"]
+    passed = ["self", string(operation.id), "request" if parameters else "nil"]
     return MethodText.of(
         method._replace(self_type="any", parameters=parameters, body=(call("call", passed),), within=owner)
     )

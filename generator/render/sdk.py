@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
-CORE = ("Contract.luau", "Errors.luau", "Transport.luau")
+CORE = ("Contract.luau", "Errors.luau", "Receiver.luau", "Transport.luau")
 FEATURES = {
     "pagination": ("Pages.luau",),
     "longRunning": ("LongRunning.luau",),
