@@ -11,7 +11,7 @@ from generator.memo import FORGETFUL, Memo
 from generator.model.descriptions import value_without_descriptions, without_descriptions
 from generator.model.reach import referred_by
 from generator.model.seen import as_endpoints_see, seen_value
-from generator.model.watched_types import WatchedTypes
+from generator.model.watched_types import ANY, WatchedTypes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -78,10 +78,14 @@ class EndpointMemo:
             return known
         if self._memo is FORGETFUL:
             return make()
-        made, types = self._types.watch(make)
+        made, types = self.watch(make)
         if keep():
             self.keep(operation, name, made, types, inputs)
         return made
+
+    def watch(self, make: Callable[[], T]) -> tuple[T, list[str]]:
+        """What `make` gives, and the names of the types that it looked at, in order."""
+        return self._types.watch(make)
 
     def part(self, operation: Operation, name: str, inputs: str = "") -> Any | None:
         """What is remembered of an endpoint under this name."""
@@ -109,8 +113,10 @@ class EndpointMemo:
 
     def _text(self, name: str) -> str:
         types = self._origin.types
-        if name == WatchedTypes.ALL:
+        if name == ANY:
             return json.dumps(list(types))
+        if name.startswith(ANY):
+            return json.dumps([name, name.removeprefix(ANY) in types])
         return json.dumps([name, self._view.value(types[name].origin.value)] if name in types else [name])
 
 

@@ -23,15 +23,15 @@ class Reach:
         answers += [schema for response in service.responses for _, schema in response.headers.values() if schema]
         self._common = names_in(part for schema in answers for part in inside(schema))
 
-    def of(self, names: Iterable[str]) -> list[str]:
-        """All that an endpoint reaches that refers to these by itself; with what every endpoint answers, in order."""
+    def of(self, names: Iterable[str]) -> set[str]:
+        """All that an endpoint reaches that refers to these by itself, over what every endpoint answers too."""
         waiting, reached = [*names, *self._common], set[str]()
         while waiting:
             name = waiting.pop()
             if name not in reached:
                 reached.add(name)
                 waiting.extend(self._next.get(name, ()))
-        return sorted(reached)
+        return reached
 
 
 def referred_by(operation: Operation) -> list[str]:

@@ -9,15 +9,16 @@ from generator.model.schema import Schema
 
 T = TypeVar("T")
 
+ANY = "?"
+"""Before a name: whether there is such a type. No name of a type has it."""
+
 
 class WatchedTypes(Mapping[str, Schema]):
     """The types of a service by name, as `view` shows them.
 
-    Whoever asks for one by name, even for one that is not there, has looked at it; who goes through all has looked at
-    all of them, and at what there is (`ALL`).
+    Whoever asks for one by name, even for one that is not there, has looked at it. Who only asks whether there is one
+    has looked at `?name`, and who goes through all, at all of them and at what there is: `?`.
     """
-
-    ALL = ""
 
     def __init__(self, types: Mapping[str, Schema], view: Callable[[Schema], Schema]) -> None:
         self._types = types
@@ -27,22 +28,24 @@ class WatchedTypes(Mapping[str, Schema]):
 
     def __getitem__(self, name: str) -> Schema:
         self._seen.add(name)
-        shown = self._shown.get(name)
-        if shown is None:
-            shown = self._shown[name] = self._view(self._types[name])
-        return shown
+        return self._show(name)
 
     def __contains__(self, name: object) -> bool:
-        self._seen.add(str(name))
+        self._seen.add(f"{ANY}{name}")
         return name in self._types
 
     def __iter__(self) -> Iterator[str]:
-        self._seen |= {self.ALL, *self._types}
+        self._seen |= {ANY, *self._types}
         return iter(self._types)
 
     def __len__(self) -> int:
-        self._seen.add(self.ALL)
+        self._seen.add(ANY)
         return len(self._types)
+
+    @property
+    def unwatched(self) -> Iterator[Schema]:
+        """All of them, for those who go through the types for the types' own sake."""
+        return map(self._show, self._types)
 
     def watch(self, make: Callable[[], T]) -> tuple[T, list[str]]:
         """What `make` gives, and the names of what it looked at, in order."""
@@ -52,3 +55,9 @@ class WatchedTypes(Mapping[str, Schema]):
             return made, sorted(self._seen)
         finally:
             self._seen |= before
+
+    def _show(self, name: str) -> Schema:
+        shown = self._shown.get(name)
+        if shown is None:
+            shown = self._shown[name] = self._view(self._types[name])
+        return shown
