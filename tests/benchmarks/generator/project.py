@@ -83,7 +83,7 @@ class Project:
         raise BenchmarkError(f"a run with nothing changed wrote {', '.join(touched)}")
 
     def changed_run(self, file: str, pattern: str, new: str, shown: str) -> Timed:
-        """Run it after what matches in a contract became `new`; then the OpenAPI document must have the text `shown`."""
+        """Run it after what matches in a contract became `new`; the OpenAPI document must have the text `shown`."""
         path = self.root / "spec/bench" / file
         text, count = re.subn(pattern, lambda _: new, path.read_text(encoding="utf-8"))
         if count != 1:
