@@ -201,6 +201,7 @@ def test_an_operation() -> None:
     assert found["servers"] == [{"url": "https://other.example.com"}]
     assert found["deprecated"] is True
     assert {name: value for name, value in found.items() if name.startswith("x-")} == {
+        "x-contract": "things",
         "x-idempotent": False,
         "x-namespace": "things",
         "x-rate-limit": "slow",
@@ -294,7 +295,7 @@ def test_schemas() -> None:
     assert found["Both"]["allOf"][1] == {"$ref": "#/components/schemas/Extra"}
     assert found["Extra"]["properties"]["extra"] == {"type": "null"}
     assert found["Thing"]["properties"]["inner"] == {"$ref": "#/components/schemas/Inner"}
-    assert "title" not in found["Thing"]
+    assert {name for name, value in found.items() if "title" in value} == {"Thing", "Extra", "Inner"}
 
 
 def extensions(value: Any) -> set[str]:

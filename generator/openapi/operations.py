@@ -148,6 +148,7 @@ def _parameter(parameter: Parameter, components: Components, examples: _Examples
 
 
 def _add_extensions(operation: Operation, components: Components, result: dict[str, Any]) -> None:
+    result["x-contract"] = _stem(operation)
     result["x-idempotent"] = operation.idempotent
     if operation.docs is not None:
         result["x-documentation-page"] = operation.docs.description
@@ -167,6 +168,10 @@ def _add_extensions(operation: Operation, components: Components, result: dict[s
         result["x-custom-events"] = _custom_events(operation.custom_events)
     if operation.security_notes:
         result["x-security-notes"] = list(operation.security_notes)
+
+
+def _stem(operation: Operation) -> str:
+    return operation.origin.document.file.rpartition("/")[2].rpartition(".")[0]
 
 
 def _pagination(pagination: Pagination) -> dict[str, Any]:
