@@ -90,7 +90,11 @@ def take_responses(source: OpenApi, operations: list[Operation]) -> dict[str, tu
             if answer == reference
         )
         status = max(statuses, key=lambda item: statuses[item], default=names.get(name))
-        if status is None or status in found or any(status not in item.get("responses", {}) for _, item in operations):
+        if (
+            status not in _STATUSES
+            or status in found
+            or any(status not in item.get("responses", {}) for _, item in operations)
+        ):
             continue
         found[status] = (value, ("components", "responses", name))
         plain = _without_calls(value)
