@@ -69,31 +69,40 @@ def _calls(
         for name, media in content.items() if isinstance(content, dict) else ():
             place = (*at, "responses", response.status, "content", name)
             answers.append((status, _examples(media, place) if isinstance(media, dict) else {}))
-    result = []
-    for name in _in_order([examples for _, examples in (*given, *answers)]):
-        made: dict[str, Any] = {"summary": name, "request": {}}
-        told: list[Any] = []
-        for argument_name, examples in given:
-            if name not in examples:
-                continue
-            example, place = examples[name]
-            told.append((example, place))
-            content = example.get("value")
-            if argument_name is not None and content is not None:
-                made["request"][argument_name] = content
-            elif isinstance(content, dict):
-                made["request"].update(content)
-            elif content is not None:
-                source.lose("LS667", place, f"example `{name}` is left out: it gives no fields of the body")
-        for status, examples in answers:
-            if name in examples:
-                told.append(examples[name])
-                made |= {} if status is None else {"status": status}
-                made["response"] = examples[name][0].get("value")
-        summaries = [example.get("summary") for example, _ in told]
-        made["summary"] = next((text for text in summaries if isinstance(text, str)), name)
-        result.append(source.track(made, told[0][1]))
-    return result
+    names = _in_order([examples for _, examples in (*given, *answers)])
+    calls = [_call(source, name, given, answers) for name in names]
+    return [call for call in calls if call is not None]
+
+
+def _call(
+    source: OpenApi, name: str, given: list[tuple[str | None, Examples]], answers: list[tuple[int | None, Examples]]
+) -> dict[str, Any] | None:
+    """One call out of its examples; None (noted) where its body has no fields for arguments."""
+    request: dict[str, Any] = {}
+    made: dict[str, Any] = {"summary": name, "request": request}
+    told: list[tuple[dict[str, Any], Pointer]] = []
+    for argument, examples in given:
+        if name not in examples:
+            continue
+        example, place = examples[name]
+        told.append(examples[name])
+        value = example["value"]
+        if argument is not None and value is not None:
+            request[argument] = value
+        elif isinstance(value, dict):
+            request.update(value)
+        elif argument is None:
+            source.lose("LS667", place, f"example `{name}` is left out: the body has fields")
+            return None
+    for status, examples in answers:
+        if name in examples:
+            told.append(examples[name])
+            if status is not None:
+                made["status"] = status
+            made["response"] = examples[name][0]["value"]
+    summaries = (example.get("summary") for example, _ in told)
+    made["summary"] = next((text for text in summaries if isinstance(text, str)), name)
+    return source.track(made, told[0][1])
 
 
 def _examples(holder: dict[str, Any], at: Pointer) -> Examples:

@@ -80,11 +80,11 @@ def import_openapi(
         RefusedError: The document can't be imported at all.
     """
     source = read_document(file, data)
+    source.own = sdk_name(source.value) is not None
     follow_parts(source)
     take_out_wrong_kinds(source)
     if source.value.get("webhooks"):
         source.lose("LS662", ("webhooks",), "webhooks are left out: a game server can't be called")
-    source.own = sdk_name(source.value) is not None
     own = taken_names(templates, features(source.value)) if source.own else taken_names(templates)
     found = candidates(source, only, own.methods, given, group=group)
     if not found:
@@ -106,7 +106,7 @@ def import_openapi(
                 stem = contract_file(item.value) or stem
             endpoints[unique(stem, endpoints)] = (item, value)
     rename(schemas, head, [value for _, value in endpoints.values()], _new_names(found))
-    types = schemas.finish()
+    types = schemas.finish(every=source.own and not only)
     notes = {} if source.own else _paginate(endpoints, types)
     guess = is_open_cloud(head["servers"]) and not source.own
     add_long_running([value for _, value in endpoints.values()], types, recognise=guess)
@@ -115,13 +115,22 @@ def import_openapi(
         files["types"] = {"types": types}
     files |= {stem: value for stem, (_, value) in endpoints.items()}
     slug = slug_of(name)
-    settle(source, slug, files, templates)
+    settle(source, slug, files, templates, every_type=source.own and not only)
     if source.own and add_calls(source, slug, files, {stem: item for stem, (item, _) in endpoints.items()}):
-        settle(source, slug, files, templates)
+        settle(source, slug, files, templates, every_type=source.own and not only)
     if len(files) == 1 or set(files) == {"service", "types"}:
         raise RefusedError([*_ordered(source), *source.refusal("LS663", ("paths",), NOTHING).diagnostics])
     kept = {stem: note for stem, note in notes.items() if stem in files}
     return Imported(slug, files, kept, _ordered(source), others(source, only))
+
+
+def name_in(file: str, data: bytes) -> str | None:
+    """The name of the SDK that a document of luausmith was written beside; None for any other document.
+
+    Raises:
+        RefusedError: It is no OpenAPI document.
+    """
+    return sdk_name(read_document(file, data).value)
 
 
 def slug_of(name: str) -> str:

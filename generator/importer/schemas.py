@@ -78,8 +78,14 @@ class Schemas:
             self._names[pointer] = made
         return self._names[pointer]
 
-    def finish(self) -> dict[str, Schema]:
-        """All types that were referred to, with those that they refer to, in the order of the document."""
+    def finish(self, *, every: bool) -> dict[str, Schema]:
+        """All types that were referred to, with those that they refer to, in the order of the document.
+
+        Args:
+            every: Whether all others of the document are wanted too.
+        """
+        if every:
+            self._waiting += self._names
         done: dict[Pointer, Schema] = {}
         while self._waiting:
             pointer = self._waiting.pop()
@@ -210,9 +216,9 @@ class Schemas:
         if unknown:
             self.source.lose("LS623", (*at, "type"), f"`{unknown[0]}` is no type of JSON Schema and is left out")
             types = [name for name in types if name in _TYPES]
-        if not types and "properties" in value:
+        if not types and "properties" in value and not self.source.own:
             types = ["object"]
-        if not types and "items" in value:
+        if not types and "items" in value and not self.source.own:
             types = ["array"]
         nullable = value.get("nullable") is True
         if nullable and types and "null" not in types:
@@ -288,14 +294,20 @@ class Schemas:
         elif isinstance(additional, bool):
             result["additionalProperties"] = additional
         elif isinstance(additional, dict):
-            result["additionalProperties"] = self.convert(additional, (*at, "additionalProperties")) or True
+            made = self.convert(additional, (*at, "additionalProperties"))
+            result["additionalProperties"] = made if made or self.source.own else True
 
     def _alternatives(self, value: Schema, result: Schema, at: Pointer) -> None:
         for keyword in ("allOf", "anyOf", "oneOf"):
             parts = value.get(keyword)
             if isinstance(parts, list) and parts:
                 converted = [self.convert(part, (*at, keyword, index)) for index, part in enumerate(parts)]
-                if keyword == "allOf" and len(converted) == 1 and set(result) <= {"description"}:
+                if (
+                    keyword == "allOf"
+                    and len(converted) == 1
+                    and set(result) <= {"description"}
+                    and not self.source.own
+                ):
                     result.update({**converted[0], **result})
                 else:
                     result[keyword] = converted

@@ -60,8 +60,17 @@ _NOT_LOST |= _SENT_ANYWAY
 """Pages and long-running work, which were only guessed, and parameters that carry the key: the SDK adds it anyway."""
 
 
-def settle(source: OpenApi, slug: str, files: dict[str, dict[str, Any]], templates: Templates) -> None:
+def settle(
+    source: OpenApi, slug: str, files: dict[str, dict[str, Any]], templates: Templates, *, every_type: bool = False
+) -> None:
     """Take out of the files what is wrong with them, and note it.
+
+    Args:
+        source: The document.
+        slug: Name of the service's folder.
+        files: The contract files by stem.
+        templates: What the SDK will be made with.
+        every_type: Whether types stay to which nothing refers.
 
     Raises:
         RefusedError: The service as a whole can't be.
@@ -76,7 +85,8 @@ def settle(source: OpenApi, slug: str, files: dict[str, dict[str, Any]], templat
             if (problem.stem, ()) not in gone and not _mend(source, files, problem, gone):
                 _leave_out(source, files, problem)
                 gone.add((problem.stem, ()))
-    _forget_unused(files)
+    if not every_type:
+        _forget_unused(files)
 
 
 def _order(pointer: Pointer) -> list[tuple[int, int, str]]:
@@ -133,8 +143,10 @@ def _extra(files: dict[str, dict[str, Any]], problem: Problem) -> tuple[str, Poi
             return "service", pointer[: 4 if alone else 2]
         if pointer[:1] in _SETTINGS:
             return "service", pointer[: _SETTINGS[pointer[:1]]]
-    elif pointer[:1] in (("events",), ("customEvents",)):
-        return problem.stem, pointer[: 2 if pointer[0] == "events" else 1]
+    elif pointer[:1] == ("customEvents",):
+        return problem.stem, pointer[:1]
+    elif pointer[:1] in (("events",), ("examples",)) and problem.stem != "types":
+        return problem.stem, pointer[:2]
     return None
 
 
