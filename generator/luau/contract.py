@@ -243,18 +243,7 @@ def _security(service: Service) -> Table:
 
 def pagination_table(pagination: Pagination) -> Table:
     """How an operation's pages follow each other."""
-    return {
-        "style": pagination.style,
-        "items": list(pagination.items),
-        "limit": pagination.limit,
-        "offset": pagination.offset,
-        "page": pagination.page,
-        "firstPage": pagination.first_page if pagination.style == "page" else None,
-        "cursor": pagination.cursor,
-        "next": pagination.next,
-        "hasMore": pagination.has_more,
-        "total": pagination.total,
-    }
+    return pagination.settings
 
 
 def setting_table(setting: Setting) -> Table:

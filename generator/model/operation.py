@@ -89,6 +89,22 @@ class Pagination(NamedTuple):
     has_more: str | None = None
     total: str | None = None
 
+    @property
+    def settings(self) -> dict[str, Any]:
+        """How the pages follow each other, by the names of the contract; None for what it does not say."""
+        return {
+            "style": self.style,
+            "items": list(self.items),
+            "limit": self.limit,
+            "offset": self.offset,
+            "page": self.page,
+            "firstPage": self.first_page if self.style == "page" else None,
+            "cursor": self.cursor,
+            "next": self.next,
+            "hasMore": self.has_more,
+            "total": self.total,
+        }
+
 
 class LongRunning(NamedTuple):
     """Work that goes on after the answer. Names as in `spec/schema/endpoint.schema.json`; seconds.

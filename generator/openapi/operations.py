@@ -175,20 +175,9 @@ def _stem(operation: Operation) -> str:
 
 
 def _pagination(pagination: Pagination) -> dict[str, Any]:
-    items = pagination.items
-    values = {
-        "method": pagination.method,
-        "style": pagination.style,
-        "items": items[0] if len(items) == 1 else list(items),
-        "limit": pagination.limit,
-        "offset": pagination.offset,
-        "page": pagination.page,
-        "firstPage": pagination.first_page if pagination.style == "page" else None,
-        "cursor": pagination.cursor,
-        "next": pagination.next,
-        "hasMore": pagination.has_more,
-        "total": pagination.total,
-    }
+    values = {"method": pagination.method, **pagination.settings}
+    if len(pagination.items) == 1:
+        values["items"] = pagination.items[0]
     return {name: value for name, value in values.items() if value is not None}
 
 
