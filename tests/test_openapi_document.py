@@ -85,6 +85,11 @@ requestBody:
   description: The thing.
   required: false
   contentType: application/x-www-form-urlencoded
+  encoding:
+    tree: { style: deepObject, explode: true }
+    both: { style: pipeDelimited }
+    size: { allowReserved: true }
+    secret: { style: form, explode: true }
   schema:
     type: object
     additionalProperties: { type: string }
@@ -240,6 +245,11 @@ def test_a_body() -> None:
     body = document()["paths"]["/things/{id}"]["put"]["requestBody"]
     assert (body["description"], body["required"]) == ("The thing.", False)
     content = body["content"]["application/x-www-form-urlencoded"]
+    assert content["encoding"] == {
+        "tree": {"style": "deepObject", "explode": True},
+        "both": {"style": "pipeDelimited"},
+        "size": {"allowReserved": True},
+    }
     assert content["examples"] == {"one-thing": {"summary": "One thing", "value": {"tree": {"value": 1}}}}
     fields = content["schema"]["properties"]
     assert content["schema"]["additionalProperties"] == {"type": "string"}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _JSON = re.compile(r"application/(?:[\w.!#$&^+-]+\+)?json$|\*/\*$|application/\*(?:\+json)?$", re.IGNORECASE)
 _FORM = "application/x-www-form-urlencoded"
+QUERY_STYLES = ("form", "spaceDelimited", "pipeDelimited", "deepObject")
 _STATUS = re.compile(r"[1-5](?:[0-9][0-9]|XX)|default")
 
 
@@ -66,7 +67,9 @@ def request_body(source: OpenApi, schemas: Schemas, value: Any, at: Pointer) -> 
         add_example(source, schema, media, (*at, "content", chosen))
     result["schema"] = schema
     if _is_form(chosen):
-        _tell_encoding(source, media.get("encoding"), (*at, "content", chosen, "encoding"))
+        encoding = _encoding(source, media.get("encoding"), (*at, "content", chosen, "encoding"))
+        if encoding:
+            result["encoding"] = encoding
     return result
 
 
@@ -80,18 +83,26 @@ def carries_nothing(body: dict[str, Any]) -> bool:
     return body.get("contentType") == _FORM and body.get("required") is False and body["schema"] == {"type": "object"}
 
 
-def _tell_encoding(source: OpenApi, encoding: Any, at: Pointer) -> None:
-    """Fields of a form are written like a query: `form`, each element and field on its own."""
+def _encoding(source: OpenApi, encoding: Any, at: Pointer) -> dict[str, Any]:
+    """How fields of a form are written, where it is not as a query is: `form`, each element and field on its own."""
+    result: dict[str, Any] = {}
     for name, value in encoding.items() if isinstance(encoding, dict) else ():
         stated = value if isinstance(value, dict) else {}
-        other = [
-            stated.get("style", "form") != "form",
-            stated.get("explode", True) is not True,
-            stated.get("allowReserved", False) is not False,
-            "json" in str(stated.get("contentType", "")),
-        ]
-        if any(other):
+        style, explode = stated.get("style", "form"), stated.get("explode")
+        if "json" in str(stated.get("contentType", "")):
             source.lose("LS633", (*at, name), f"the encoding of `{name}` is left out: forms are written like a query")
+            continue
+        if style not in QUERY_STYLES:
+            source.lose("LS633", (*at, name, "style"), f"style `{style}` of the field `{name}` becomes form")
+            style, explode = "form", None
+        made: dict[str, Any] = {} if style == "form" else {"style": style}
+        if isinstance(explode, bool) and explode != (style == "form"):
+            made["explode"] = explode
+        if stated.get("allowReserved") is True:
+            made["allowReserved"] = True
+        if made:
+            result[str(name)] = source.track(made, (*at, name))
+    return result
 
 
 def responses(source: OpenApi, schemas: Schemas, value: Any, at: Pointer) -> dict[str, Any]:

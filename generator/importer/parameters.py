@@ -6,7 +6,7 @@ import contextlib
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from generator.importer.bodies import add_example
+from generator.importer.bodies import QUERY_STYLES, add_example
 from generator.importer.document import RefusedError
 from generator.importer.references import resolved
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SENT_BY_SDK = frozenset(("accept", "content-type", "authorization"))
 _STYLES = {
     "path": ("simple",),
-    "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
+    "query": QUERY_STYLES,
     "header": ("simple",),
 }
 

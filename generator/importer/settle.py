@@ -31,6 +31,7 @@ _ABOVE = {
 
 _ELEMENTS = {
     **dict.fromkeys(("LS323", "LS325", "LS371", "LS374", "LS375", "LS380", "LS407"), ("parameters", "headers")),
+    "LS354": ("encoding",),
     "LS409": ("properties", "enum"),
 }
 """Code -> keys of lists or mappings: the element on the way to the problem is left out."""

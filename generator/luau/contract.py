@@ -166,6 +166,7 @@ def operation_table(service: Service, operation: Operation) -> Table:
             "contentType": given.body.content_type,
             "required": given.body.required,
             "argument": whole if given.whole_body else None,
+            "encoding": dict(sorted(given.body.encoding_settings.items())) or None,
             "schema": check(service, given.body.schema),
         }
     if operation.docs is not None:

@@ -88,6 +88,8 @@ def operation_object(service: Service, operation: Operation, components: Compone
     body = operation.body
     if body is not None:
         content = {"schema": components.schema(body.schema), **media_examples(UNSET, examples.bodies)}
+        if body.encoding_settings:
+            content["encoding"] = body.encoding_settings
         result["requestBody"] = {
             **({} if body.description is None else {"description": body.description}),
             "required": body.required,

@@ -136,6 +136,10 @@ def _endpoints(draw: st.DrawFn, index: int, titles: Any, limits: list[str]) -> V
         if body in ("text", "form"):
             media = {"text": "text/csv", "form": "application/x-www-form-urlencoded"}
             result["requestBody"]["contentType"] = media[body]
+        if body == "form":
+            ways = st.sampled_from([{}, {"style": "deepObject", "explode": True}, {"explode": False}])
+            names = st.sampled_from(sorted(shape["properties"]))
+            result["requestBody"]["encoding"] = draw(st.dictionaries(names, ways, max_size=2))
         _optional(draw, result["requestBody"], description=TEXTS)
     result["responses"] = {"200": {"description": "Worked.", "schema": answer}}
     for status in draw(st.lists(st.sampled_from(STATUSES), max_size=2, unique=True)):
