@@ -544,6 +544,10 @@ MORE = "types: { More: { type: object, additionalProperties: { type: array, item
     [
         ("items[0][price]=a%26b&items[0][count]=2", {"items": [{"price": "a&b", "count": 2}]}),
         ("items%5B1%5D%5Bprice%5D=b&items[0][price]=a", {"items": [{"price": "a"}, {"price": "b"}]}),
+        (
+            "&".join(f"items[{index}][price]={index}" for index in (10, 2, *range(10, -1, -1))),
+            {"items": [{"price": str(index)} for index in range(11)]},
+        ),
         ("items[0][price]=1&items[0][more][x][0]=1.5", {"items": [{"price": "1", "more": {"x": [1.5]}}]}),
         ("items[0][price]=1&expand[]=a&expand[]=b", {"items": [{"price": "1"}], "expand": ["a", "b"]}),
         ("items[0][price]=1&expand=a&ids=1,2", {"items": [{"price": "1"}], "expand": ["a"], "ids": [1, 2]}),
@@ -557,7 +561,7 @@ MORE = "types: { More: { type: object, additionalProperties: { type: array, item
         (f"items{'[0]' * 5000}=1", None),
         ("items[0[price]=1", None),
     ],
-    ids=range(14),
+    ids=range(15),
 )
 def test_fields_of_a_form_in_their_own_ways(body: str, fields: dict[str, Any] | None) -> None:
     service = modelled(order=ORDER, types=MORE)

@@ -28,7 +28,10 @@ TREE = {
     },
 }
 CAT = {"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}, "lives": {"type": "integer"}}}
-TYPES = {"Tree": TREE, "Cat": CAT}
+CHAIN = {"type": ["object", "null"], "required": ["next"], "properties": {"next": {"$ref": "Chain"}}}
+NEST = {"type": "object", "required": ["in"], "properties": {"in": {"type": "array", "minItems": 1}}}
+TYPES = {"Tree": TREE, "Cat": CAT, "Chain": CHAIN, "Nest": NEST}
+NEST["properties"]["in"]["items"] = {"$ref": "Nest"}  # type: ignore[index]
 
 
 def of(schema: Any) -> tuple[Service, Schema]:
@@ -70,6 +73,17 @@ def test_a_request_has_what_it_needs_and_an_answer_all_fields() -> None:
 @pytest.mark.parametrize("extent", [LEAST, ANSWER, WHOLE], ids=["least", "answer", "whole"])
 def test_a_type_that_contains_itself_ends(extent: Extent) -> None:
     assert 3 < depth(made({"$ref": "Tree"}, extent)) < 12
+
+
+@pytest.mark.parametrize("extent", [LEAST, ANSWER, WHOLE], ids=["least", "answer", "whole"])
+def test_a_type_that_may_be_null_ends_with_null(extent: Extent) -> None:
+    service, found = of({"$ref": "Chain"})
+    assert Validators(service).errors(found, sample(service, found, extent=extent)) == []
+
+
+@pytest.mark.parametrize("extent", [LEAST, ANSWER, WHOLE], ids=["least", "answer", "whole"])
+def test_a_type_without_any_value_of_an_end_ends(extent: Extent) -> None:
+    assert depth(made({"$ref": "Nest"}, extent)) == extent.deepest + 1
 
 
 def test_a_shape_is_named_by_its_discriminator() -> None:

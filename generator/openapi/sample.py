@@ -83,7 +83,7 @@ def sample(service: Service, schema: Schema, name: str = "value", extent: Extent
         return schema.default
     if schema.enum is not None:
         return next((value for value in schema.enum if value is not None), None)
-    if schema.nullable and depth > extent.elements:
+    if schema.nullable and depth >= extent.elements:
         return None
     if schema.any_of or schema.one_of:
         return _alternative(service, schema, name, extent, depth)
