@@ -68,6 +68,18 @@ def test_a_real_sdk_comes_back_file_by_file(slug: str, tmp_path: Path) -> None:
     assert dict(result.files) == dict(alone.files)
 
 
+def test_what_was_not_asked_for_again_keeps_its_modules(tmp_path: Path) -> None:
+    file = tmp_path / "openapi.json"
+    file.write_text(project().files["docs/audioscape/openapi.json"], encoding="utf-8")
+    command = ["import", "openapi", str(file), "--out", str(tmp_path)]
+    assert CliRunner().invoke(main, command).exit_code == 0
+    before = read_spec(tmp_path)
+    for only in ("/developer/v1/browse", "/analytics", "structure"):
+        done = CliRunner().invoke(main, [*command, "--only", only])
+        assert done.exit_code == 0, done.output
+        assert read_spec(tmp_path) == before
+
+
 def test_random_contracts_come_back_file_by_file() -> None:
     @settings(max_examples=40, deadline=None, suppress_health_check=ANY_HEALTH, derandomize=True, database=None)
     @given(contracts())
