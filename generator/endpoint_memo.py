@@ -1,82 +1,129 @@
-"""What was made of endpoints before, used as long as everything that they see is the same."""
+"""What was made of endpoints before, used as long as everything that was looked at for it is the same."""
 
 from __future__ import annotations
 
 import json
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from generator.digest import digest
-from generator.memo import FORGETFUL, Memo, recall
-from generator.model.seen import names_in, referred_by, seen_value
-from generator.model.walk import inside
+from generator.memo import FORGETFUL, Memo
+from generator.model.descriptions import value_without_descriptions, without_descriptions
+from generator.model.reach import referred_by
+from generator.model.seen import as_endpoints_see, seen_value
+from generator.model.watched_types import ANY, WatchedTypes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Sequence
 
-    from generator.load import Source
-    from generator.model import Operation, Service
+    from generator.model import Operation, Schema, Service
 
-_PART = "refers"
+T = TypeVar("T")
+
+_REFERS = "refers"
+
+
+class View(NamedTuple):
+    """What of a shared type is looked at: of the schema, and of what the contract says."""
+
+    schema: Callable[[Schema], Schema]
+    value: Callable[[Any], Any]
+
+
+def _same(value: T) -> T:
+    return value
+
+
+WHOLE = View(_same, _same)
+SHAPE = View(without_descriptions, value_without_descriptions)
+"""All but the texts of descriptions."""
+
+
+class EndpointMemo:
+    """Remembers what was made of the endpoints of one service.
+
+    Attributes:
+        service: The service as endpoints see it. What is remembered must be made of this one: its types tell which of
+            them were looked at.
+    """
+
+    def __init__(self, service: Service, memo: Memo = FORGETFUL, view: View = WHOLE) -> None:
+        self._memo = memo
+        self._origin = service
+        self._view = view
+        self._types = WatchedTypes(service.types, view.schema)
+        self._digests: dict[tuple[str, ...], str] = {}
+        self.service = as_endpoints_see(service)._replace(types=self._types)
+
+    def recall(
+        self,
+        operation: Operation,
+        name: str,
+        make: Callable[[], T],
+        inputs: str = "",
+        keep: Callable[[], bool] = lambda: True,
+    ) -> T:
+        """What is remembered of an endpoint under this name, else what `make` gives now.
+
+        Args:
+            operation: The endpoint.
+            name: Of what is made.
+            make: Makes it of the endpoint, of this memo's `service` and of `inputs`. It gives plain data as JSON has
+                them, and not None.
+            inputs: What it is made of besides.
+            keep: Whether what was made now may be remembered.
+        """
+        known: T | None = self.part(operation, name, inputs)
+        if known is not None:
+            return known
+        if self._memo is FORGETFUL:
+            return make()
+        made, types = self.watch(make)
+        if keep():
+            self.keep(operation, name, made, types, inputs)
+        return made
+
+    def watch(self, make: Callable[[], T]) -> tuple[T, list[str]]:
+        """What `make` gives, and the names of the types that it looked at, in order."""
+        return self._types.watch(make)
+
+    def part(self, operation: Operation, name: str, inputs: str = "") -> Any | None:
+        """What is remembered of an endpoint under this name."""
+        known = self._memo.part(operation, name)
+        if known is None or known[0] != f"{self._digest(known[1])} {inputs}":
+            return None
+        return known[2]
+
+    def keep(self, operation: Operation, name: str, value: Any, types: Sequence[str], inputs: str = "") -> None:
+        """Remember what was made of an endpoint by looking at these types."""
+        self._memo.keep_part(operation, name, (f"{self._digest(types)} {inputs}", types, value))
+
+    def _digest(self, types: Sequence[str]) -> str:
+        """A digest of the service and of these of its types."""
+        key = tuple(types)
+        known = self._digests.get(key)
+        if known is None:
+            known = digest(self._common, *(self._text(name) for name in key))
+            self._digests[key] = known
+        return known
+
+    @cached_property
+    def _common(self) -> str:
+        return json.dumps(seen_value(self._origin))
+
+    def _text(self, name: str) -> str:
+        types = self._origin.types
+        if name == ANY:
+            return json.dumps(list(types))
+        if name.startswith(ANY):
+            return json.dumps([name, name.removeprefix(ANY) in types])
+        return json.dumps([name, self._view.value(types[name].origin.value)] if name in types else [name])
 
 
 def names_referred_to(memo: Memo, operation: Operation) -> list[str]:
     """The shared types that an endpoint refers to by name, told by its file alone."""
-    return recall(memo, operation, _PART, partial(referred_by, operation))
-
-
-def endpoint_memo(memo: Memo, service: Service) -> Memo:
-    """The memo of a service for what depends on an endpoint's file, on the service and on the types it refers to."""
-    return memo if memo is FORGETFUL else _EndpointMemo(memo, service)
-
-
-class _EndpointMemo:
-    def __init__(self, memo: Memo, service: Service) -> None:
-        self._memo = memo
-        self._service = digest(json.dumps(seen_value(service)), *service.types)
-        self._types = {name: digest(json.dumps(schema.origin.value)) for name, schema in service.types.items()}
-        self._next = {name: names_in(inside(schema)) for name, schema in service.types.items()}
-        common = [response.schema for response in service.responses if response.schema is not None]
-        common += [schema for response in service.responses for _, schema in response.headers.values() if schema]
-        self._common = names_in(part for schema in common for part in inside(schema))
-        self._digests: dict[tuple[str, ...], str] = {}
-        self._by_file: dict[str, str] = {}
-
-    def document(self, source: Source) -> dict[str, Any] | None:
-        """The value of a file that was found valid by its JSON Schema."""
-        return self._memo.document(source)
-
-    def keep_document(self, source: Source, value: dict[str, Any]) -> None:
-        """Remember the value of a valid file."""
-        self._memo.keep_document(source, value)
-
-    def part(self, operation: Operation, name: str, inputs: str = "") -> Any | None:
-        """What was made of an endpoint under this name out of the same inputs, service and types."""
-        return self._memo.part(operation, name, f"{self._seen(operation)} {inputs}")
-
-    def keep_part(self, operation: Operation, name: str, value: Any, inputs: str = "") -> None:
-        """Remember what was made of an endpoint."""
-        self._memo.keep_part(operation, name, value, f"{self._seen(operation)} {inputs}")
-
-    def _seen(self, operation: Operation) -> str:
-        """A digest of the service and of all types that the endpoint refers to, directly or through others."""
-        file = operation.origin.document.file
-        known = self._by_file.get(file)
-        if known is None:
-            names = tuple(names_referred_to(self._memo, operation))
-            known = self._digests.get(names) or self._digest(names)
-            self._digests[names] = self._by_file[file] = known
-        return known
-
-    def _digest(self, names: Iterable[str]) -> str:
-        reached = self._reached({*names, *self._common})
-        return digest(self._service, *(part for name in reached for part in (name, self._types[name])))
-
-    def _reached(self, names: Iterable[str]) -> list[str]:
-        waiting, reached = list(names), set[str]()
-        while waiting:
-            name = waiting.pop()
-            if name in self._types and name not in reached:
-                reached.add(name)
-                waiting.extend(self._next[name])
-        return sorted(reached)
+    known = memo.part(operation, _REFERS)
+    names: list[str] = referred_by(operation) if known is None else known[2]
+    if known is None:
+        memo.keep_part(operation, _REFERS, ("", (), names))
+    return names

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from generator.load import Source
     from generator.model import Operation
 
 
-T = TypeVar("T")
+Part = tuple[str, Sequence[str], Any]
+"""What was made of an endpoint: of which inputs beside its file, by looking at which shared types; and the value."""
 
 
 class Memo(Protocol):
-    """Remembers for one service. What it gives is equal to what would be made now, or it gives None.
-
-    Values are plain data as JSON has them. What is remembered of an endpoint depends on its file and on `inputs`.
-    """
+    """Remembers for one service, of each file as it is now. Values are plain data as JSON has them."""
 
     def document(self, source: Source) -> dict[str, Any] | None:
         """The value of a file that was found valid by its JSON Schema."""
@@ -26,10 +23,10 @@ class Memo(Protocol):
     def keep_document(self, source: Source, value: dict[str, Any]) -> None:
         """Remember the value of a valid file."""
 
-    def part(self, operation: Operation, name: str, inputs: str = "") -> Any | None:
-        """What was made of an endpoint under this name out of the same inputs."""
+    def part(self, operation: Operation, name: str) -> Part | None:
+        """What was made of an endpoint under this name. Whether its inputs are still the same is for the caller."""
 
-    def keep_part(self, operation: Operation, name: str, value: Any, inputs: str = "") -> None:
+    def keep_part(self, operation: Operation, name: str, part: Part) -> None:
         """Remember what was made of an endpoint."""
 
 
@@ -43,21 +40,12 @@ class Forgetful:
     def keep_document(self, source: Source, value: dict[str, Any]) -> None:
         """Forget it."""
 
-    def part(self, operation: Operation, name: str, inputs: str = "") -> Any | None:
+    def part(self, operation: Operation, name: str) -> Part | None:
         """Nothing."""
         return None
 
-    def keep_part(self, operation: Operation, name: str, value: Any, inputs: str = "") -> None:
+    def keep_part(self, operation: Operation, name: str, part: Part) -> None:
         """Forget it."""
 
 
 FORGETFUL = Forgetful()
-
-
-def recall(memo: Memo, operation: Operation, name: str, make: Callable[[], T], inputs: str = "") -> T:
-    """What is remembered, else what `make` gives now."""
-    value: T | None = memo.part(operation, name, inputs)
-    if value is None:
-        value = make()
-        memo.keep_part(operation, name, value, inputs)
-    return value

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -69,10 +71,14 @@ def swap_endpoints(project: CachedProject) -> None:
 
 
 def claim_a_type_name(project: CachedProject) -> None:
-    """An endpoint takes the name of a type, so that links to the type change everywhere."""
-    before = project.path("out/docs/audioscape/reference.md").read_text(encoding="utf-8")
-    assert "](#track)" in before
-    project.edit("spec/audioscape/browse.yaml", "operationId: browse", "operationId: track")
+    """An endpoint takes the name of a type, so that links to the type change on the pages of others."""
+    file = project.path("spec/bench/thing-00002.yaml")
+    value = yaml.safe_load(file.read_text(encoding="utf-8"))
+    value["responses"]["200"]["schema"] = {"$ref": "ErrorBody"}
+    file.write_text(yaml.safe_dump(value, sort_keys=False), encoding="utf-8")
+    project.generate()
+    assert "](#errorbody)" in project.path("out/docs/bench/reference.md").read_text(encoding="utf-8")
+    project.edit(ENDPOINT, "operationId: makeThing1", "operationId: errorBody")
 
 
 def lose_types(project: CachedProject) -> None:
@@ -123,6 +129,47 @@ def free_a_title(project: CachedProject) -> None:
     project.edit("spec/bench/types.yaml", shape, "")
 
 
+def merge_types_apart(project: CachedProject) -> None:
+    """A type is merged from one that comes later, then no more: that one's objects have their names from it alone."""
+    above = "  Above:\n    allOf:\n    - $ref: Below\n    - { type: object, properties: { own: { type: string } } }\n"
+    inner = "{ type: object, properties: { deep: { type: string } } }"
+    below = f"  Below:\n    type: object\n    properties:\n      inner: {inner}\n"
+    project.edit("spec/bench/types.yaml", "types:\n", f"types:\n{above}{below}")
+    project.edit(ENDPOINT, "$ref: ErrorBody", "$ref: Above")
+    file = project.path("spec/bench/thing-00002.yaml")
+    value = yaml.safe_load(file.read_text(encoding="utf-8"))
+    value["requestBody"]["schema"] = {"allOf": [{"$ref": "Below"}, {"type": "object"}]}
+    file.write_text(yaml.safe_dump(value, sort_keys=False), encoding="utf-8")
+    assert project.generate().code == 0
+    assert "inner: BelowInner?" in project.path("out/Bench/src/Types.luau").read_text(encoding="utf-8")
+    project.edit("spec/bench/types.yaml", "    - $ref: Below\n", "")
+
+
+def break_an_example(project: CachedProject, *, common: bool) -> None:
+    """An example fits the type of its answer no more, to which the endpoint's file leads over another type."""
+    types = "  Outer: { type: object, properties: { inner: { $ref: Inner } } }\n  Inner: { type: string }\n"
+    project.edit("spec/bench/types.yaml", "types:\n", f"types:\n{types}")
+    answer = {"description": "So.", "schema": {"$ref": "Outer"}}
+    file = project.path(ENDPOINT)
+    value = yaml.safe_load(file.read_text(encoding="utf-8"))
+    value["examples"] = [
+        {
+            "summary": "One",
+            "request": {"thing_id": "a", "field_0": "a", "field_1": 1, "field_2": 1, "field_3": True},
+            "status": 409,
+            "response": {"inner": "text"},
+        }
+    ]
+    if common:
+        project.edit("spec/bench/service.yaml", "tags:\n", f"responses: {{ '409': {json.dumps(answer)} }}\ntags:\n")
+    else:
+        value["responses"]["409"] = answer
+    file.write_text(yaml.safe_dump(value, sort_keys=False), encoding="utf-8")
+    assert project.generate().code == 0
+    project.edit("spec/bench/types.yaml", "Inner: { type: string }", "Inner: { type: number }")
+    assert "LS36" in project.copy(project.root.parent / "broken").generate().stderr
+
+
 CHANGES: dict[str, Callable[[CachedProject], object]] = {
     "nothing": lambda _: None,
     "text of an endpoint": lambda project: project.edit(ENDPOINT, "Make thing", "Build thing"),
@@ -155,6 +202,9 @@ CHANGES: dict[str, Callable[[CachedProject], object]] = {
     "a title that another schema has": share_a_title,
     "a type in an answer of the service": answer_alike,
     "a type that had the name of a title": free_a_title,
+    "a type that was merged into another": merge_types_apart,
+    "a type behind a type": partial(break_an_example, common=False),
+    "a type behind an answer of the service": partial(break_an_example, common=True),
     "words of the service": lambda project: project.edit(
         "spec/bench/service.yaml", "version: 1.0.0", "version: 1.1.0\ndescription: Other words."
     ),

@@ -63,7 +63,11 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "values of another shape": lambda path: _with_entries(path, lambda _, parts: ("value", parts)),
     "parts of another shape": lambda path: _with_entries(path, lambda value, _: (value, {"page": 1})),
     "places of texts that are none": lambda path: _with_entries(
-        path, lambda value, _: (value, {"page": ("", "a", "b")})
+        path, lambda value, _: (value, {"page": ("", [], "a", "b")})
+    ),
+    "parts of too little": lambda path: _with_entries(path, lambda value, _: (value, {"page": ("", [])})),
+    "types that are no names": lambda path: _with_entries(
+        path, lambda value, parts: (value, {name: (part[0], [[{}]], *part[2:]) for name, part in parts.items()})
     ),
     "a folder": _folder,
     "gone": lambda path: path.unlink(),

@@ -138,6 +138,47 @@ def change_types(contract: Contract, which: int, how: int) -> None:
         types["Extra"] = shape
 
 
+def shared_type(contract: Contract, which: int, how: int) -> None:
+    """Types that are merged from others, that others choose between, with objects inside."""
+    inner = {"type": "object", "properties": {"deep": {"type": "string", "description": f"Deep {how % 2}."}}}
+    base = {"type": "object", "description": f"Base {how}.", "properties": {"inner": inner, "kind": {"type": "string"}}}
+    own = {"type": "object", "properties": {f"own{how % 2}": {"type": "string", "description": "Its own."}}}
+    either = {"oneOf": [{"$ref": "Base"}, {"$ref": "Above"}]}
+    names = ("Base", "Above") if how % 2 else ("Above", "Base")
+    chosen = {"discriminator": {"propertyName": "kind", "mapping": dict(zip(("description", "b"), names, strict=True))}}
+    name, value = (
+        ("Base", base | ({"title": "Basis"} if how == 3 else {})),
+        ("Above", {"allOf": [{"$ref": "Base"}, own] if how else [own, {"$ref": "Base"}]}),
+        ("Choice", either | (chosen if how > 1 else {"description": f"Choice {how}."})),
+        ("Listed", {"type": "array", "description": f"List {how % 2}.", "items": {"$ref": "Base"}}),
+    )[which]
+    contract.values["types.yaml"]["types"][name] = value
+
+
+def drop_type(contract: Contract, which: int, how: int) -> None:
+    """Of types that others refer to, only in one of sixteen cases: there is little to see then."""
+    contract.values["types.yaml"]["types"].pop("Base" if which + how == 0 else "Spare", None)
+
+
+def spare_type(contract: Contract, which: int, how: int) -> None:
+    contract.values["types.yaml"]["types"][("Spare", "Other", "MakeThings", "Spare")[how]] = {"type": "string"}
+
+
+def body_of_type(contract: Contract, which: int, how: int) -> None:
+    own = {"type": "object", "properties": {"own": {"type": "string", "description": "Its own."}}}
+    contract.pick(which)["requestBody"]["schema"] = (
+        {"$ref": "Base"},
+        {"$ref": "Above"},
+        {"allOf": [{"$ref": "Base"}, own]},
+        {"type": "object", "properties": {"choice": {"$ref": "Choice"}, "list": {"$ref": "Listed"}}},
+    )[how]
+
+
+def answer_of_type(contract: Contract, which: int, how: int) -> None:
+    schema = {"$ref": ("Base", "Above", "Choice", "Listed")[how]}
+    contract.pick(which)["responses"][("200", "400")[how % 2]] = {"description": "So.", "schema": schema}
+
+
 WORDS: tuple[dict[str, Any], ...] = (
     {"title": "Another", "summary": "Other words.", "description": "Much of it."},
     {"externalDocs": {"description": "The pages", "url": "https://example.com"}, "securityNotes": ["Be careful."]},
@@ -166,13 +207,34 @@ EDITS = (
     *(rename, describe, title, title_success, refer, parameter, keyword, paginate, group, example),
     *(remove, add, swap, spoil, mend, change_types, change_service),
 )
-edit = st.tuples(st.sampled_from(EDITS), FEW, FEW)
+TYPE_EDITS = (shared_type, shared_type, shared_type, drop_type, spare_type, body_of_type, answer_of_type, title)
+
+
+def several(edits: tuple[Any, ...]) -> st.SearchStrategy[list[list[tuple[Any, int, int]]]]:
+    """Edits, some at a time."""
+    return st.lists(st.lists(st.tuples(st.sampled_from(edits), FEW, FEW), min_size=1, max_size=2), max_size=6)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.lists(edit, min_size=1, max_size=2), min_size=1, max_size=6))
+@given(several(EDITS))
 def test_random_edits(steps: list[list[tuple[Any, int, int]]]) -> None:
+    assert_nothing_remembered_matters(begin(), steps)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(several(TYPE_EDITS))
+def test_random_edits_of_types(steps: list[list[tuple[Any, int, int]]]) -> None:
     contract = begin()
+    change_types(contract, 3, 0)
+    for kind in range(4):
+        shared_type(contract, kind, 2)
+        body_of_type(contract, kind, kind)
+        answer_of_type(contract, kind, 3 - kind)
+    assert_nothing_remembered_matters(contract, steps)
+
+
+def assert_nothing_remembered_matters(contract: Contract, steps: list[list[tuple[Any, int, int]]]) -> None:
+    """After each step, a run with a memory gives what a run without one gives."""
     with tempfile.TemporaryDirectory() as folder:
         for edits in [[], *steps]:
             for change, which, how in edits:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 from benchmarks.generator.contract import write_project
 from support.contracts import templates
 
@@ -32,6 +33,7 @@ types:
   Inner: {type: object, properties: {value: {type: string, description: Inside.}}}
   Other: {type: object, properties: {value: {type: string, description: Elsewhere.}}}
 """
+USES = {"code": 1, "page": 1, "tests": 1}
 WORK = {
     "parsed": (folder, "parse"),
     "checked": (schemas, "_required"),
@@ -139,23 +141,37 @@ def test_what_endpoints_do_not_see_of_the_service_makes_none_of_them_anew(
     assert result.files == run(read_spec(tmp_path)[0], templates()).files
 
 
-def test_a_changed_type_makes_only_those_anew_that_refer_to_it(tmp_path: Path, work: Counter[str]) -> None:
+@pytest.mark.parametrize(
+    ("old", "new", "touched"),
+    [
+        ("Inside.", "Within.", {"code": 1, "page": 1}),
+        ("Elsewhere.", "Somewhere.", {"code": 1, "page": 1}),
+        ("What is wrong.", "What went wrong.", {}),
+        ("{value: {type: string, description: Inside.", "{value: {type: number, description: Inside.", USES),
+        ("{value: {type: string, description: Else", "{value: {type: number, description: Else", USES),
+        ("{message: {type: string", "{message: {minLength: 1, type: string", {}),
+        ("types:", "# All of them.\ntypes:", {}),
+        ("  Other:", "  Spare: {type: string}\n  Other:", {}),
+    ],
+)
+def test_a_changed_type_makes_only_that_anew_for_which_it_was_looked_at(
+    old: str, new: str, touched: dict[str, int], tmp_path: Path, work: Counter[str]
+) -> None:
+    """Of `Inner` one endpoint makes its arguments, of `Other` one its answer; the other types are only named."""
     write_project(tmp_path, COUNT)
     (tmp_path / "spec/bench/types.yaml").write_text(TYPES, encoding="utf-8")
-    for number, name in ((3, "Outer"), (5, "Inner"), (7, "Other")):
-        edit(tmp_path, f"thing-{number:05}.yaml", "$ref: ErrorBody", f"$ref: {name}")
+    edit(tmp_path, "thing-00003.yaml", "$ref: ErrorBody", "$ref: Outer")
+    for number, part, name in ((5, "requestBody", "Inner"), (7, "responses", "Other")):
+        path = tmp_path / f"spec/bench/thing-{number:05}.yaml"
+        value = yaml.safe_load(path.read_text(encoding="utf-8"))
+        (value[part] if part == "requestBody" else value[part]["200"])["schema"] = {"$ref": name}
+        path.write_text(yaml.safe_dump(value), encoding="utf-8")
     generate(tmp_path)
-    for old, new, touched in (
-        ("Inside.", "Within.", 2),
-        ("Elsewhere.", "Somewhere.", 1),
-        ("What is wrong.", "What went wrong.", COUNT - 3),
-        ("types:", "# All of them.\ntypes:", 0),
-    ):
-        work.clear()
-        edit(tmp_path, "types.yaml", old, new)
-        result = generate(tmp_path)
-        assert [work[name] for name in ("code", "page", "openapi", "tests")] == [touched] * 4
-        assert result.files == run(read_spec(tmp_path)[0], templates()).files
+    work.clear()
+    edit(tmp_path, "types.yaml", old, new)
+    result = generate(tmp_path)
+    assert {name: work[name] for name in ("code", "page", "openapi", "tests") if work[name]} == touched
+    assert result.files == run(read_spec(tmp_path)[0], templates()).files
 
 
 def test_an_error_in_one_file_does_not_forget_the_others(tmp_path: Path, work: Counter[str]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 from benchmarks.generator.contract import SERVICE
+from support.places import without_places
 
 from generator.load import Source, parse
 from generator.model.build import build_service
@@ -40,13 +41,6 @@ def built(value: dict[str, Any]) -> Service:
     assert document is not None
     assert problems == []
     return build_service(document, [], [])
-
-
-def without_places(value: Any) -> Any:
-    """The model without where its parts stand."""
-    if hasattr(value, "_asdict"):
-        return {name: without_places(item) for name, item in value._asdict().items() if name != "origin"}
-    return [without_places(item) for item in value] if isinstance(value, tuple) else value
 
 
 @pytest.mark.parametrize("key", CHANGES)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from generator.cache.shelf import Entry
     from generator.cache.store import Store
     from generator.load import Source
+    from generator.memo import Part
     from generator.model import Operation
 
 FOLDER = "files"
@@ -48,15 +49,15 @@ class StoredMemo:
         self._entries[source.file]["value"] = value
         self._changed.add(self._shelves[source.file])
 
-    def part(self, operation: Operation, name: str, inputs: str = "") -> Any | None:
-        """What was made of an endpoint under this name out of the same inputs."""
-        known = self._entries[operation.origin.document.file]["parts"].get(name)
-        return known[1] if known is not None and known[0] == inputs else None
+    def part(self, operation: Operation, name: str) -> Part | None:
+        """What was made of an endpoint under this name. Whether its inputs are still the same is for the caller."""
+        known: Part | None = self._entries[operation.origin.document.file]["parts"].get(name)
+        return known
 
-    def keep_part(self, operation: Operation, name: str, value: Any, inputs: str = "") -> None:
+    def keep_part(self, operation: Operation, name: str, part: Part) -> None:
         """Remember what was made of an endpoint."""
         file = operation.origin.document.file
-        self._entries[file]["parts"][name] = (inputs, value)
+        self._entries[file]["parts"][name] = part
         self._changed.add(self._shelves[file])
 
     def save(self) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Entry = dict[str, Any]
-"""`value`: of the document; `parts`: name -> inputs and value."""
+"""`value`: of the document; `parts`: name -> `Part`."""
 
 
 def new_entry() -> Entry:
@@ -27,13 +27,13 @@ def pack(shelf: Mapping[str, Entry]) -> bytes:
     plain: dict[str, Any] = {}
     for key, entry in shelf.items():
         parts: dict[str, Any] = {}
-        for name, (inputs, value) in entry["parts"].items():
+        for name, (inputs, types, value) in entry["parts"].items():
             if type(value) is str:
                 texts.append(value)
-                parts[name] = (inputs, length, length + len(value))
+                parts[name] = (inputs, types, length, length + len(value))
                 length += len(value)
             else:
-                parts[name] = (inputs, value)
+                parts[name] = (inputs, types, value)
         plain[key] = (entry["value"], parts)
     head = json.dumps(plain, separators=(",", ":"), check_circular=False)
     return b"%s\n%s" % (head.encode(), "".join(texts).encode("utf-8", "surrogatepass"))
@@ -54,6 +54,11 @@ def _entry(plain: Any, text: str) -> Entry:
     if not isinstance(value, dict | None):
         raise TypeError(value)
     found: dict[str, Any] = {}
-    for name, (inputs, *part) in parts.items():
-        found[name] = (inputs, part[0] if len(part) == 1 else text[part[0] : part[1]])
+    for name, (inputs, types, *kept) in parts.items():
+        if len(kept) == 1:
+            made = kept[0]
+        else:
+            begin, end = kept
+            made = text[begin:end]
+        found[name] = (inputs, [*map(str, types)], made)
     return {"value": value, "parts": found}

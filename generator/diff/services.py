@@ -12,6 +12,7 @@ from generator.diff.runtime import compare_runtime
 from generator.diff.schemas import SchemaComparison
 from generator.diff.usage import type_directions
 from generator.diff.words import code, went
+from generator.endpoint_memo import EndpointMemo
 from generator.luau.types import TypeNames
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def _type_names(old: Service, new: Service, matched: Matched) -> Iterator[Change
 
 
 def _names(service: Service) -> list[str]:
-    names = TypeNames(service)
+    names = TypeNames(EndpointMemo(service))
     names.gather()
     return [declaration.name for declaration in names.declarations]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.diagnostics import Diagnostic, Place, Related
@@ -10,16 +11,15 @@ from generator.luau.comments import TAB, WIDTH, columns, line_comment
 from generator.luau.functions import safe_markdown
 from generator.luau.literals import string
 from generator.luau.names import key, pascal
-from generator.memo import FORGETFUL, Memo
 from generator.model.arguments import Argument, arguments
 from generator.model.merge import effective
 from generator.model.origin import Origin
 from generator.model.schema import UNSET, Schema
-from generator.model.seen import as_endpoints_see
 
 if TYPE_CHECKING:
+    from generator.endpoint_memo import EndpointMemo
     from generator.load import Pointer
-    from generator.model import Operation, Service
+    from generator.model import Operation
 
 _SCALARS = {"string": "string", "number": "number", "integer": "number", "boolean": "boolean"}
 _LONG = 48
@@ -89,10 +89,10 @@ _ARGUMENTS, _TITLED, _SCHEMA = "arguments", "titled", "schema"
 class TypeNames:
     """The types of a service: which name each schema has, and their declarations in a stable order."""
 
-    def __init__(self, service: Service, reserved: frozenset[str] = frozenset(), memo: Memo = FORGETFUL) -> None:
-        self.service = as_endpoints_see(service)
+    def __init__(self, endpoints: EndpointMemo, reserved: frozenset[str] = frozenset()) -> None:
+        self.service = endpoints.service
         self.reserved = reserved
-        self.memo = memo
+        self._endpoints = endpoints
         self.diagnostics: list[Diagnostic] = []
         self.declarations: list[Declaration] = []
         self._claims: list[Claim] = []
@@ -109,10 +109,11 @@ class TypeNames:
             if response.is_success and response.schema is not None:
                 self._visit(response.schema, f"Response{response.status}")
         for operation in self.service.operations:
-            if not self._recall(operation):
-                claims, declarations = len(self._claims), len(self.declarations)
-                self._gather_operation(operation)
-                self._remember(operation, self._claims[claims:], self.declarations[declarations:])
+            known = self._endpoints.part(operation, _PART)
+            if known is None:
+                self._endpoints.recall(operation, _PART, partial(self._gathered, operation))
+            else:
+                self._take(operation, known)
 
     def request(self, operation: Operation) -> str | None:
         """Name of the type of an operation's argument table, None when it takes none."""
@@ -128,22 +129,20 @@ class TypeNames:
         text = self.of(schema)
         return self._alternatives(schema) if is_union(text) else [text]
 
-    def _recall(self, operation: Operation) -> bool:
-        known = self.memo.part(operation, _PART)
-        if known is None:
-            return False
+    def _take(self, operation: Operation, known: dict[str, Any]) -> None:
+        """Names and declarations of an endpoint as they were gathered before."""
         document = operation.origin.document
         for name, pointer, kind in known["claims"]:
             self._add_claim(Claim(name, Origin(document, tuple(pointer)), kind))
         self.declarations.extend(Declaration(*item) for item in known["declarations"])
-        return True
 
-    def _remember(self, operation: Operation, claims: list[Claim], declarations: list[Declaration]) -> None:
-        value = {
-            "claims": [(claim.name, claim.origin.pointer, claim.kind) for claim in claims],
-            "declarations": [(item.name, item.text, item.description) for item in declarations],
+    def _gathered(self, operation: Operation) -> dict[str, Any]:
+        claims, declarations = len(self._claims), len(self.declarations)
+        self._gather_operation(operation)
+        return {
+            "claims": [(claim.name, claim.origin.pointer, claim.kind) for claim in self._claims[claims:]],
+            "declarations": [(item.name, item.text, item.description) for item in self.declarations[declarations:]],
         }
-        self.memo.keep_part(operation, _PART, value)
 
     def _gather_operation(self, operation: Operation) -> None:
         given = arguments(self.service, operation)
@@ -180,9 +179,10 @@ class TypeNames:
             self.declarations.insert(slot, Declaration(name, self._structure(name, schema), schema.description))
 
     def _visit_parts(self, schema: Schema, name: str) -> None:
+        """What is merged in from a shared type stands in that one and is named there."""
         whole = effective(self.service, schema) if schema.all_of else schema
         for item in whole.properties:
-            if self._name(item.schema) is None:
+            if not schema.all_of or _stands_in(item.schema, schema):
                 self._visit(item.schema, name + pascal(item.name))
         if schema.items is not None:
             self._visit(schema.items, name + "Item")
@@ -321,6 +321,12 @@ class TypeNames:
 
     def _enumeration(self, schema: Schema) -> str:
         return " | ".join(self._alternatives(schema))
+
+
+def _stands_in(part: Schema, schema: Schema) -> bool:
+    """Whether a schema is written inside another one."""
+    inner, outer = part.origin, schema.origin
+    return inner.document is outer.document and inner.pointer[: len(outer.pointer)] == outer.pointer
 
 
 def _field(name: str, shape: str) -> tuple[str, int]:

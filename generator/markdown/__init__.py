@@ -2,9 +2,21 @@
 
 from generator.markdown.blocks import blocks
 from generator.markdown.code import code, code_cell, fence
-from generator.markdown.headings import Heading, Headings
+from generator.markdown.headings import Heading, Headings, anchor_of
 from generator.markdown.inline import cell, inline
 from generator.markdown.links import link
 from generator.markdown.table import table
 
-__all__ = ["Heading", "Headings", "blocks", "cell", "code", "code_cell", "fence", "inline", "link", "table"]
+__all__ = [
+    "Heading",
+    "Headings",
+    "anchor_of",
+    "blocks",
+    "cell",
+    "code",
+    "code_cell",
+    "fence",
+    "inline",
+    "link",
+    "table",
+]

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.model.merge import effective
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from generator.model.operation import Operation, Parameter, RequestBody
     from generator.model.schema import Property, Schema
     from generator.model.service import Service
@@ -55,22 +53,24 @@ class Arguments(NamedTuple):
 
 
 _KEPT = 4096
-_known: dict[int, tuple[Operation, Mapping[str, Schema], Arguments]] = {}
+_known: dict[int, tuple[Operation, Schema | None, Arguments]] = {}
 
 
 def arguments(service: Service, operation: Operation) -> Arguments:
     """The argument table of an operation. Most stages ask for it, so it is kept for a while."""
+    schema = None if operation.body is None else effective(service, operation.body.schema)
     known = _known.get(id(operation))
-    if known is not None and known[0] is operation and known[1] is service.types:
+    if known is not None and known[0] is operation and known[1] is schema:
         return known[2]
     if len(_known) >= _KEPT:
         _known.clear()
-    made = _arguments(service, operation)
-    _known[id(operation)] = (operation, service.types, made)
+    made = _arguments(operation, schema)
+    _known[id(operation)] = (operation, schema, made)
     return made
 
 
-def _arguments(service: Service, operation: Operation) -> Arguments:
+def _arguments(operation: Operation, schema: Schema | None) -> Arguments:
+    """The table of an operation whose body has this schema, references resolved and `allOf` merged."""
     items: list[Argument] = []
     taken: set[str] = set()
     for parameter in operation.parameters:
@@ -81,9 +81,8 @@ def _arguments(service: Service, operation: Operation) -> Arguments:
         description = parameter.description or parameter.schema.description
         items.append(Argument(name, parameter.schema, parameter.required, description, parameter=parameter))
     body = operation.body
-    if body is None:
+    if body is None or schema is None:
         return Arguments(tuple(items))
-    schema = effective(service, body.schema)
     fields = schema.properties
     plain = schema.types == ("object",) and fields and not (schema.any_of or schema.one_of or schema.nullable)
     if not plain or any(item.name in taken for item in fields):

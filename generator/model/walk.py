@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.model.watched_types import WatchedTypes
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.model.operation import Operation
     from generator.model.schema import Schema
@@ -48,6 +50,12 @@ def operation_schemas(operation: Operation) -> Iterator[Schema]:
         yield operation.long_running.response
 
 
+def shared_schemas(service: Service) -> Iterable[Schema]:
+    """The shared types, to say something of each by itself: that is no look at them for another one's sake."""
+    types = service.types
+    return types.unwatched if isinstance(types, WatchedTypes) else types.values()
+
+
 _latest: tuple[Service | None, tuple[Schema, ...]] = (None, ())
 
 
@@ -63,7 +71,7 @@ def all_schemas(service: Service) -> tuple[Schema, ...]:
 
 def _all_schemas(service: Service) -> list[Schema]:
     found: list[Schema] = []
-    for schema in service.types.values():
+    for schema in shared_schemas(service):
         _collect(schema, found)
     for response in service.responses:
         if response.schema is not None:

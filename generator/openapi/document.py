@@ -6,8 +6,7 @@ import re
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from generator.memo import FORGETFUL, Memo
-from generator.model.seen import as_endpoints_see
+from generator.endpoint_memo import EndpointMemo
 from generator.openapi.json_text import pretty
 from generator.openapi.operations import OperationObject, Shared
 from generator.openapi.responses_object import response_object
@@ -24,27 +23,27 @@ SECURITY = {"apiKey": "apiKey", "bearer": "bearerAuth", "basic": "basicAuth"}
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")
 
 
-def openapi_text(service: Service, memo: Memo = FORGETFUL) -> str:
+def openapi_text(service: Service, endpoints: EndpointMemo | None = None) -> str:
     """The document as pretty JSON."""
-    return pretty(openapi_document(service, memo)) + "\n"
+    return pretty(openapi_document(service, endpoints)) + "\n"
 
 
-def openapi_document(service: Service, memo: Memo = FORGETFUL) -> dict[str, Any]:
+def openapi_document(service: Service, endpoints: EndpointMemo | None = None) -> dict[str, Any]:
     """The document; what in it is a `Fragment` writes itself."""
-    components = Components(service)
+    endpoints = endpoints or EndpointMemo(service)
+    components = Components(endpoints.service)
     shared = Shared(
         responses={response.status: component_name(response.status) for response in service.responses},
         headers=tuple(_NOT_IN_NAMES.sub("-", header.name) for header in service.headers),
         secured=service.security.type != "none",
     )
-    seen = as_endpoints_see(service)
     paths: dict[str, Any] = {}
     for operation in service.operations:
         method = operation.method.lower()
         item = paths.setdefault(operation.path, {})
         if method in item:  # the same route on another server, for which OpenAPI has no place of its own
             item = paths.setdefault(f"{operation.path}#{operation.id}", {})
-        item[method] = OperationObject(seen, operation, components, shared, memo)
+        item[method] = OperationObject(endpoints, operation, components, shared)
     responses = {
         shared.responses[response.status]: response_object(response, components) for response in service.responses
     }

@@ -15,7 +15,7 @@ from generator.openapi.responses_object import media_examples, response_object
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.memo import Memo
+    from generator.endpoint_memo import EndpointMemo
     from generator.model import CustomEvents, EventType, LongRunning, Operation, Pagination, Parameter, Service
     from generator.openapi.schemas import Components
 
@@ -41,24 +41,20 @@ class Shared(NamedTuple):
 class OperationObject(Fragment):
     """An endpoint that writes itself, from memory if it can."""
 
-    def __init__(
-        self, service: Service, operation: Operation, components: Components, shared: Shared, memo: Memo
-    ) -> None:
-        self._make = partial(operation_object, service, operation, components, shared)
+    def __init__(self, endpoints: EndpointMemo, operation: Operation, components: Components, shared: Shared) -> None:
+        self._make = partial(operation_object, endpoints.service, operation, components, shared)
         self._operation = operation
         self._components = components
-        self._memo = memo
+        self._endpoints = endpoints
 
     def text(self, line: str) -> str:
         """The endpoint's JSON."""
-        known: str | None = self._memo.part(self._operation, _PART, line)
-        if known is not None:
-            return known
         met = self._components.met
-        text = pretty(self._make(), line)
-        if self._components.met == met:  # else whether a title makes a component depends on other endpoints
-            self._memo.keep_part(self._operation, _PART, text, line)
-        return text
+
+        def keep() -> bool:  # else whether a title makes a component depends on other endpoints
+            return self._components.met == met
+
+        return self._endpoints.recall(self._operation, _PART, lambda: pretty(self._make(), line), line, keep)
 
 
 def operation_object(service: Service, operation: Operation, components: Components, shared: Shared) -> dict[str, Any]:

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Any
 from generator.luau.literals import string
 from generator.luau.names import access
 from generator.luau.tables import Cast, Code, literal
-from generator.memo import FORGETFUL, Memo, recall
 from generator.model.arguments import arguments
 from generator.model.merge import effective
-from generator.model.seen import as_endpoints_see
 from generator.openapi.sample import ANSWER, sample
 from generator.render.contract_tests_cases import GAME_ID, JOB_ID, KEY, PLACE_ID, Case, cases, usual_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.endpoint_memo import EndpointMemo
     from generator.model import Operation, Property, Service
     from generator.render.templates import Templates
 
@@ -30,13 +29,12 @@ WIDEST = 88
 """Characters of a title, so that the line that begins its case is not too long."""
 
 
-def render_contract_tests(service: Service, templates: Templates, memo: Memo = FORGETFUL) -> dict[str, str]:
-    """Text by path below `out/`."""
+def render_contract_tests(service: Service, templates: Templates, endpoints: EndpointMemo) -> dict[str, str]:
+    """Text by path below `out/`. No description stands in it, so `endpoints` need not see any."""
     names: set[str] = set()
     parts: list[str] = []
-    seen = as_endpoints_see(service)
     for operation in service.operations:
-        made = recall(memo, operation, "tests", partial(_operation_parts, seen, operation))
+        made = endpoints.recall(operation, "tests", partial(_operation_parts, endpoints.service, operation))
         parts += made["usual"]
         parts += [_test(_unique(title, names), code) for title, code in made["cases"]]
     events = list(_event_parts(service, names))

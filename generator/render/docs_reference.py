@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.digest import digest
 from generator.luau.client import namespace_text
-from generator.markdown import Heading, Headings, blocks, cell, code, code_cell, fence, inline, table
-from generator.memo import FORGETFUL, Memo, recall
-from generator.model.seen import as_endpoints_see
+from generator.markdown import Heading, Headings, anchor_of, blocks, cell, code, code_cell, fence, inline, table
 from generator.openapi.extensions import EXTENSIONS
 from generator.render import docs_overview as overview
 from generator.render.docs_endpoint import SUBHEADINGS, endpoint_page, long_running_part, method_name
@@ -20,6 +18,7 @@ from generator.render.docs_sdk import Section, sdk_docs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from generator.endpoint_memo import EndpointMemo
     from generator.model import Operation, Service
     from generator.render.templates import Templates
 
@@ -60,10 +59,10 @@ class Reference:
         self.types: dict[str, Heading] = {name: headings.claim(name, "type") for name in service.types}
         self._type_headings = [headings.claim(section.heading, "type") for section in self._sdk.types]
 
-    def text(self, templates: Templates, memo: Memo = FORGETFUL) -> str:
+    def text(self, templates: Templates, endpoints: EndpointMemo) -> str:
         """The whole page."""
         service = self.service
-        tables = SchemaTables(as_endpoints_see(service), {name: heading.anchor for name, heading in self.types.items()})
+        tables = SchemaTables(endpoints.service, {name: heading.anchor for name, heading in self.types.items()})
         values: dict[str, Any] = {
             "title": inline(service.title),
             "slug": service.slug,
@@ -77,7 +76,7 @@ class Reference:
             "security_notes": "\n".join(f"- {inline(note)}" for note in service.security_notes),
             "resources": overview.resources(service),
             "routes": self._routes(),
-            "endpoints": self._endpoints(tables, memo),
+            "endpoints": self._endpoints(tables, endpoints),
             "methods": self._methods(),
             "sdk_sections": [
                 {"heading": heading.text, "text": "\n\n".join(section.parts)}
@@ -136,15 +135,17 @@ class Reference:
         ]
         return table(("Method", "What it does"), rows) if rows else ""
 
-    def _endpoints(self, tables: SchemaTables, memo: Memo) -> list[dict[str, str]]:
-        anchors = digest(*(part for item in sorted(tables.anchors.items()) for part in item))
+    def _endpoints(self, tables: SchemaTables, endpoints: EndpointMemo) -> list[dict[str, str]]:
+        # What the anchor of a type is follows from its name, unless another heading has it.
+        unusual = [item for item in tables.anchors.items() if item[1] != anchor_of(item[0])]
+        anchors = digest(*(part for item in sorted(unusual) for part in item))
         pages = []
         for operation in self.service.operations:
             name = method_name(operation)
             signature = self._sdk.endpoints.get(name)
             work = long_running_part(self.service, operation, tables, self.endpoints)
             make = partial(self._endpoint, operation, tables, signature, work)
-            text = recall(memo, operation, "page", make, f"{anchors} {signature} {work}")
+            text = endpoints.recall(operation, "page", make, f"{anchors} {signature} {work}")
             pages.append({"heading": self.endpoints[name].text, "text": text})
         return pages
 

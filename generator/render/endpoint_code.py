@@ -9,12 +9,12 @@ from generator.luau.contract import operation_table, pagination_table, reference
 from generator.luau.functions import MethodText
 from generator.luau.names import access
 from generator.luau.tables import literal
-from generator.memo import FORGETFUL, Memo, recall
 from generator.model.long_running import result_schema
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generator.endpoint_memo import EndpointMemo
     from generator.luau.types import TypeNames
     from generator.model import Operation, Service
 
@@ -38,10 +38,11 @@ class EndpointCode(NamedTuple):
     methods: Sequence[MethodText]
 
 
-def endpoint_code(service: Service, names: TypeNames, operation: Operation, memo: Memo = FORGETFUL) -> EndpointCode:
-    """The code of an endpoint of the service, given as endpoints see it; `names` are the service's types."""
+def endpoint_code(endpoints: EndpointMemo, names: TypeNames, operation: Operation) -> EndpointCode:
+    """The code of an endpoint; `names` are the types of its service."""
+    service = endpoints.service
     elsewhere = _elsewhere(service, names, operation)
-    made = recall(memo, operation, "code", lambda: _make(service, names, operation), elsewhere)
+    made = endpoints.recall(operation, "code", lambda: _make(service, names, operation), elsewhere)
     methods = [MethodText(*method) for method in made["methods"]]
     return EndpointCode(operation, access(operation.id), made["table"], made["pagination"], made["references"], methods)
 

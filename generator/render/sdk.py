@@ -10,9 +10,7 @@ from generator.luau.comments import columns
 from generator.luau.contract import request_schemas, service_table
 from generator.luau.functions import MethodText
 from generator.luau.tables import Code, literal
-from generator.memo import FORGETFUL, Memo
 from generator.model.merge import effective
-from generator.model.seen import as_endpoints_see
 from generator.render.endpoint_code import EndpointCode, endpoint_code
 from generator.render.package import render_package
 from generator.render.runtime_config import runtime_tables
@@ -22,6 +20,7 @@ from generator.render.type_files import render_types
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from generator.endpoint_memo import EndpointMemo
     from generator.luau.types import TypeNames
     from generator.model import Property, Service
     from generator.render.templates import Templates
@@ -54,7 +53,7 @@ _LARGE = 1000
 """Operations and types from which on Luau's checker finds a client too complex to be made in a typed function."""
 
 
-def render_sdk(service: Service, templates: Templates, names: TypeNames, memo: Memo = FORGETFUL) -> dict[str, str]:
+def render_sdk(service: Service, templates: Templates, names: TypeNames, endpoints: EndpointMemo) -> dict[str, str]:
     """Text by path below `out/`. `names` are the types of the service."""
     features = features_of(service)
     files: dict[str, str] = {}
@@ -64,8 +63,7 @@ def render_sdk(service: Service, templates: Templates, names: TypeNames, memo: M
     def write(name: str, template: str, **values: Any) -> None:
         files[f"src/{name}"] = templates.render(f"luau/{template}", **common, **values)
 
-    seen = as_endpoints_see(service)
-    codes = [endpoint_code(seen, names, operation, memo) for operation in service.operations]
+    codes = [endpoint_code(endpoints, names, operation) for operation in service.operations]
     own = [code for code in codes if code.operation.namespace is None]
     schemas = request_schemas(service, (name for code in codes for name in code.references))
     files |= render_types(service, names.declarations, templates)

@@ -69,15 +69,15 @@ def test_a_run_that_writes_though_nothing_changed_is_no_figure(
 
 
 def test_a_change_that_does_not_come_out_is_no_figure(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    project.changed_run("service.yaml", "Nothing answers there", "yet")
+    project.changed_run("service.yaml", "Nothing answers there", "Nothing yet", "Nothing yet.")
     monkeypatch.setattr(Project, "generate", lambda _self: Timed(0.0, None))
     with pytest.raises(BenchmarkError, match="did not come out"):
-        project.changed_run("service.yaml", "Nothing answers there", "now")
+        project.changed_run("service.yaml", "Nothing yet", "Nothing now", "Nothing now.")
 
 
 def test_a_change_that_can_not_be_made_is_no_figure(project: Project) -> None:
-    with pytest.raises(BenchmarkError, match=r"stands 0 times in types\.yaml"):
-        project.changed_run("types.yaml", "Nothing answers there", "now")
+    with pytest.raises(BenchmarkError, match=r"met 0 times in types\.yaml"):
+        project.changed_run("types.yaml", "Nothing answers there", "Nothing now", "Nothing now.")
 
 
 def test_a_first_run_finds_nothing_of_an_earlier_one(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

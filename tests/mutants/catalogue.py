@@ -9,6 +9,7 @@ RECORD = "analytics/Record.luau"
 QUEUE = "analytics/EventQueue.luau"
 BATCH = "analytics/Batch.luau"
 SENDER = "analytics/Sender.luau"
+WAITERS = "analytics/Waiters.luau"
 SCHEDULE = "analytics/Schedule.luau"
 CLOSING = "analytics/Closing.luau"
 VERDICT = "analytics/Verdict.luau"
@@ -123,6 +124,18 @@ MUTANTS = (
         SENDER,
         "\tself.delivered += count - rejected\n",
         "\tself.delivered += count\n",
+    ),
+    Mutant(
+        "a flush waits for events tracked after it",
+        WAITERS,
+        "if all or one.target <= head then",
+        "if all then",
+    ),
+    Mutant(
+        "a batch holds events from after a flush was asked for",
+        WAITERS,
+        "nearest = math.min(nearest, one.target)",
+        "nearest = nearest",
     ),
     Mutant(
         "two flushes send at the same time",
@@ -324,8 +337,8 @@ MUTANTS = (
     Mutant(
         "a flush under way is not joined at shutdown",
         SENDER,
-        "\tif self.running then\n\t\tlocal waiter = newWaiter(math.huge, 0)\n",
-        "\tif false then\n\t\tlocal waiter = newWaiter(math.huge, 0)\n",
+        "\tif self.running then\n\t\tlocal waiter = Waiters.waiter(math.huge, 0)\n",
+        "\tif false then\n\t\tlocal waiter = Waiters.waiter(math.huge, 0)\n",
     ),
     Mutant(
         "a hung request has all the time at shutdown",

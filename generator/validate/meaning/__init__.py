@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from generator.endpoint_memo import endpoint_memo
+from generator.endpoint_memo import SHAPE, EndpointMemo, names_referred_to
 from generator.memo import FORGETFUL, Memo
-from generator.model.seen import as_endpoints_see
+from generator.model.reach import Reach
+from generator.model.watched_types import ANY
 from generator.validate.meaning import (
     arguments,
     bodies,
@@ -86,19 +87,23 @@ def _alone(service: Service, memo: Memo) -> list[Diagnostic]:
     if has_gaps(service):
         return _found(ALONE, service)
     own = _found(ALONE, service._replace(operations=()))
-    memo = endpoint_memo(memo, service)
-    waiting = tuple(operation for operation in service.operations if memo.part(operation, _SOUND) is None)
+    endpoints = EndpointMemo(service, memo, SHAPE)
+    waiting = tuple(operation for operation in service.operations if endpoints.part(operation, _SOUND) is None)
     if not waiting:
         return own
-    seen = as_endpoints_see(service)
+    seen = endpoints.service
     by_file = {operation.origin.document.file: operation for operation in waiting}
-    mentioned = {item: _files(item) & by_file.keys() for item in _found(ALONE, seen._replace(operations=waiting))}
+    found, types = endpoints.watch(lambda: _found(ALONE, seen._replace(operations=waiting)))
+    mentioned = {item: _files(item) & by_file.keys() for item in found}
     elsewhere = {item for item, files in mentioned.items() if not files}
     if elsewhere:
         elsewhere -= set(_found(ALONE, seen._replace(operations=())))
-    if not elsewhere:  # else some endpoint is at fault for what was found in another file
+    if not elsewhere and memo is not FORGETFUL:  # else some endpoint is at fault for what was found in another file
+        reach = Reach(service)
         for file in by_file.keys() - {file for files in mentioned.values() for file in files}:
-            memo.keep_part(by_file[file], _SOUND, True)
+            reached = reach.of(names_referred_to(memo, by_file[file]))
+            seen_of_it = [item for item in types if item.removeprefix(ANY) in reached]
+            endpoints.keep(by_file[file], _SOUND, True, seen_of_it)
     return [*own, *elsewhere, *(item for item, files in mentioned.items() if files)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.model.walk import inside
+from generator.model.walk import inside, shared_schemas
 
 if TYPE_CHECKING:
     from generator.model import Operation, Schema, Service
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def has_gaps(service: Service) -> bool:
     """Whether anything is missing in the whole service."""
-    origins = [service.origin, *(schema.origin for schema in service.types.values())]
+    origins = [service.origin, *(schema.origin for schema in shared_schemas(service))]
     origins += [operation.origin for operation in service.operations]
     return bool(service.incomplete) or any(origin.document.gaps for origin in origins)
 

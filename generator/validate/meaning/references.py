@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.endpoint_memo import names_referred_to
-from generator.model.seen import names_in
+from generator.model.reach import names_in
 from generator.model.walk import all_schemas
 from generator.suggest import nearest
 from generator.validate.meaning.gaps import has_gaps

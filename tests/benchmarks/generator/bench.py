@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -23,12 +24,13 @@ CHANGED_LIMIT = 100 / 3  # % of a first run
 HELP_LIMIT = 0.08
 MEMORY_LIMIT = 300  # MB
 FIRST, COLD, UNCHANGED = "first run", "first run, templates not compiled yet", "nothing changed"
-ENDPOINT, SERVICE, TYPES = (
-    "one endpoint changed",
+ENDPOINT, SERVICE, TYPE, FIELD = (
+    "one endpoint changed (summary)",
     "service.yaml changed (description)",
-    "types.yaml changed (a type of every endpoint)",
+    "types.yaml changed (description)",
+    "types.yaml changed (a field more)",
 )
-CHANGED = (ENDPOINT, SERVICE, TYPES)
+CHANGED = (ENDPOINT, SERVICE, TYPE, FIELD)
 SDKS = "the two real SDKs"
 HELP, BARE = "--help", "python -c pass"
 
@@ -67,14 +69,23 @@ def _round(project: Project, size: int, number: int, cold: Path, seconds: Values
     _add(seconds, size, FIRST, first.seconds)
     _add(seconds, size, UNCHANGED, project.unchanged_run().seconds)
     middle = size // 2
-    for case, file, sentence in (
-        (ENDPOINT, f"thing-{middle:05}.yaml", f"Make thing number {middle}"),
-        (SERVICE, "service.yaml", "Nothing answers there"),
-        (TYPES, "types.yaml", "What is wrong"),
+    # Texts that were never there before, or a run of long ago would be remembered.
+    name = f"noted_in_round_{number + 1}"
+    field = f"properties:\n      {name}: {{type: string, description: A note.}}\n"
+    for case, file, pattern, new, shown in (
+        _sentence(ENDPOINT, f"thing-{middle:05}.yaml", f"Make thing number {middle}", number),
+        _sentence(SERVICE, "service.yaml", "Nothing answers there", number),
+        _sentence(TYPE, "types.yaml", "What is wrong", number),
+        (FIELD, "types.yaml", r"properties:\n(?: *noted_\w+: .*\n)?", field, f'"{name}"'),
     ):
-        # A text that was never there before, or a run of long ago would be remembered.
-        _add(seconds, size, case, project.changed_run(file, sentence, f"in round {number}").seconds)
+        _add(seconds, size, case, project.changed_run(file, pattern, new, shown).seconds)
     return first.peak
+
+
+def _sentence(case: str, file: str, sentence: str, number: int) -> tuple[str, str, str, str, str]:
+    """The change that gives a sentence another ending."""
+    new = f"{sentence} in round {number}."
+    return case, file, re.escape(sentence) + r"[^.\n]*\.", new, new
 
 
 def _add(values: Values, size: int | str, case: str, value: float) -> None:

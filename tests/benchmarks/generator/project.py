@@ -82,18 +82,16 @@ class Project:
                 return run
         raise BenchmarkError(f"a run with nothing changed wrote {', '.join(touched)}")
 
-    def changed_run(self, file: str, sentence: str, ending: str) -> Timed:
-        """Run it after a sentence in a contract got another ending; the new text must come out."""
+    def changed_run(self, file: str, pattern: str, new: str, shown: str) -> Timed:
+        """Run it after what matches in a contract became `new`; the OpenAPI document must have the text `shown`."""
         path = self.root / "spec/bench" / file
-        new = f"{sentence} {ending}."
-        pattern = re.escape(sentence) + r"[^.\n]*\."
-        text, count = re.subn(pattern, new, path.read_text(encoding="utf-8"))
+        text, count = re.subn(pattern, lambda _: new, path.read_text(encoding="utf-8"))
         if count != 1:
-            raise BenchmarkError(f"`{sentence}` stands {count} times in {file}")
+            raise BenchmarkError(f"`{pattern}` is met {count} times in {file}")
         path.write_text(text, encoding="utf-8")
         run = self.generate()
         document = self.root / "out/docs/bench/openapi.json"
-        if new not in document.read_text(encoding="utf-8"):
+        if shown not in document.read_text(encoding="utf-8"):
             raise BenchmarkError(f"a change of {file} did not come out")
         return run
 
