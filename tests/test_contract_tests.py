@@ -112,6 +112,26 @@ examples:
     request: { b: x y, a: [1, 2] }
     response: [1, 2.5]
 """,
+    "order": """
+operationId: order
+method: POST
+path: /order
+requestBody:
+  contentType: application/x-www-form-urlencoded
+  encoding: { items: { style: deepObject, explode: true }, expand: { style: deepObject }, ids: { explode: false } }
+  schema:
+    type: object
+    properties:
+      items: { type: array, items: { type: object, properties: { price: { type: string }, count: { type: integer } } } }
+      expand: { type: array, items: { type: string } }
+      ids: { type: array, items: { type: integer } }
+responses:
+  200: { description: Done., schema: { type: boolean } }
+examples:
+  - summary: Fields in their own ways
+    request: { items: [{ price: "a&b", count: 2 }, { price: c }], expand: [customer, lines.tax], ids: [1, 2] }
+    response: true
+""",
     "remove": """
 operationId: remove
 method: DELETE

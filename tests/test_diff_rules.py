@@ -767,6 +767,21 @@ def test_an_endpoint_that_is_gone_is_one_change_with_its_types() -> None:
     assert (added.impact, added.rule) == (A, "operation-added")
 
 
+def test_fields_of_a_form_that_are_written_in_another_way() -> None:
+    form = SEND.replace("  schema:", "  contentType: application/x-www-form-urlencoded\n  encoding: {}\n  schema:", 1)
+
+    def rules(before: str, after: str) -> dict[str, Impact]:
+        old, new = (
+            modelled(SERVICE, types=TYPES, find=FIND, send=form.replace("{}", text, 1), look=LOOK)
+            for text in (before, after)
+        )
+        return {f"{change.subject} {change.rule}": change.impact for change in compare_services(old, new)}
+
+    deep = "{ events: { style: deepObject } }"
+    assert rules("{}", deep) == rules(deep, "{}") == {"send request events body-encoding-changed": Impact.BREAKING}
+    assert rules("{}", "{ events: { style: form, explode: true } }") == {}
+
+
 def test_types_that_contain_themselves_are_compared() -> None:
     types = (
         TYPES

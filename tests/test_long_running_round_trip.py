@@ -47,7 +47,7 @@ def outcomes(folder: Path) -> list[Any]:
 
 def test_the_sdk_waits_for_the_end(tmp_path: Path) -> None:
     done, failed, hung, repeated, said = outcomes(tmp_path)
-    assert done == {"result": {"assetId": "text", "size": 1}, "asked": 3}
+    assert done == {"result": {"assetId": "assetId", "size": 1}, "asked": 3}
     assert failed["kind"] == "server"
     assert failed["err"] == "assets.make: No room"
     assert (hung["kind"], hung["asked"] > 3) == ("timeout", True)

@@ -9,6 +9,7 @@ import pytest
 from support.contracts import modelled, project
 
 from generator.mock import Application, Request
+from generator.mock.parameters import form_fields
 from generator.mock.validation import Validators
 
 if TYPE_CHECKING:
@@ -505,6 +506,73 @@ def test_without_examples_the_answer_is_made_from_the_schema() -> None:
     assert answer["size"] == 12
     assert len(answer["parts"]) == 2
     assert send(application(service), "POST", "/make", b"size=x", headers).status == 400
+
+
+ORDER = """
+operationId: order
+method: POST
+path: /order
+requestBody:
+  contentType: application/x-www-form-urlencoded
+  encoding:
+    items: { style: deepObject, explode: true }
+    expand: { style: deepObject }
+    ids: { explode: false }
+    size: { explode: false }
+  schema:
+    type: object
+    required: [items]
+    properties:
+      items:
+        type: array
+        items:
+          type: object
+          required: [price]
+          properties: { price: { type: string }, count: { type: integer }, more: { $ref: More } }
+      expand: { type: array, items: { type: string } }
+      ids: { type: array, items: { type: integer } }
+      size: { type: object, properties: { high: { type: integer }, low: { type: integer } } }
+      plain: { type: object, properties: { left: { type: boolean } } }
+responses:
+  200: { description: Done., schema: { type: object, additionalProperties: true } }
+"""
+MORE = "types: { More: { type: object, additionalProperties: { type: array, items: { type: number } } } }"
+
+
+@pytest.mark.parametrize(
+    ("body", "fields"),
+    [
+        ("items[0][price]=a%26b&items[0][count]=2", {"items": [{"price": "a&b", "count": 2}]}),
+        ("items%5B1%5D%5Bprice%5D=b&items[0][price]=a", {"items": [{"price": "a"}, {"price": "b"}]}),
+        (
+            "&".join(f"items[{index}][price]={index}" for index in (10, 2, *range(10, -1, -1))),
+            {"items": [{"price": str(index)} for index in range(11)]},
+        ),
+        ("items[0][price]=1&items[0][more][x][0]=1.5", {"items": [{"price": "1", "more": {"x": [1.5]}}]}),
+        ("items[0][price]=1&expand[]=a&expand[]=b", {"items": [{"price": "1"}], "expand": ["a", "b"]}),
+        ("items[0][price]=1&expand=a&ids=1,2", {"items": [{"price": "1"}], "expand": ["a"], "ids": [1, 2]}),
+        ("items[0][price]=1&size=high,2,low,1&left=true", {"size": {"high": 2, "low": 1}, "plain": {"left": True}}),
+        ("items[0][price]=1&items[0][count]=x", None),
+        ("items[0][count]=1", None),
+        ("items[price]=1", None),
+        ("items[0][price]=1&other[a]=1", None),
+        ("items[0][price]=1&items[0][price][a]=1", None),
+        (f"items[{'9' * 5000}][price]=1&items[0][price]=0", {"items": [{"price": "0"}, {"price": "1"}]}),
+        (f"items{'[0]' * 5000}=1", None),
+        ("items[0[price]=1", None),
+    ],
+    ids=range(15),
+)
+def test_fields_of_a_form_in_their_own_ways(body: str, fields: dict[str, Any] | None) -> None:
+    service = modelled(order=ORDER, types=MORE)
+    headers = {"x-key": "k", "content-type": "application/x-www-form-urlencoded"}
+    response = send(application(service), "POST", "/order", body.encode(), headers)
+    assert response.status == (400 if fields is None else 200)
+    if fields is not None:
+        request_body = service.operations[0].body
+        assert request_body is not None
+        read = form_fields(service, request_body, body)
+        assert {name: read[name] for name in fields} == fields
 
 
 def test_of_two_routes_the_one_without_parameter_wins() -> None:

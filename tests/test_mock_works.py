@@ -41,7 +41,7 @@ def test_work_is_done_after_a_few_questions() -> None:
     answers = ask(app, work, 4)
     assert [answer["done"] for answer in answers] == [False, False, True, True]
     assert all("response" not in answer for answer in answers[:2])
-    assert answers[2]["response"] == {"assetId": "text", "size": 1}
+    assert answers[2]["response"] == {"assetId": "assetId", "size": 1}
     assert "error" not in answers[2]
     assert {answer["path"].rpartition("/")[2] for answer in answers} == {work}
 
@@ -99,7 +99,7 @@ def test_reset_forgets_work() -> None:
     work = start(app)
     ask(app, work, 2)
     call(app, "POST", "/__mock/reset")
-    assert ask(app, work)[0]["path"] == "text"
+    assert ask(app, work)[0]["path"] == "path"
 
 
 @pytest.mark.parametrize(
@@ -123,4 +123,4 @@ def test_fields_that_are_always_there_stay() -> None:
     app = Application([modelled(**contract)])
     _, body = call(app, "POST", "/v1/places/7/assets")
     assert body["done"] is False
-    assert body["response"] == {"@type": "text"}
+    assert body["response"] == {"@type": "@type"}

@@ -85,6 +85,11 @@ requestBody:
   description: The thing.
   required: false
   contentType: application/x-www-form-urlencoded
+  encoding:
+    tree: { style: deepObject, explode: true }
+    both: { style: pipeDelimited }
+    size: { allowReserved: true }
+    secret: { style: form, explode: true }
   schema:
     type: object
     additionalProperties: { type: string }
@@ -201,6 +206,7 @@ def test_an_operation() -> None:
     assert found["servers"] == [{"url": "https://other.example.com"}]
     assert found["deprecated"] is True
     assert {name: value for name, value in found.items() if name.startswith("x-")} == {
+        "x-contract": "things",
         "x-idempotent": False,
         "x-namespace": "things",
         "x-rate-limit": "slow",
@@ -239,6 +245,11 @@ def test_a_body() -> None:
     body = document()["paths"]["/things/{id}"]["put"]["requestBody"]
     assert (body["description"], body["required"]) == ("The thing.", False)
     content = body["content"]["application/x-www-form-urlencoded"]
+    assert content["encoding"] == {
+        "tree": {"style": "deepObject", "explode": True},
+        "both": {"style": "pipeDelimited"},
+        "size": {"allowReserved": True},
+    }
     assert content["examples"] == {"one-thing": {"summary": "One thing", "value": {"tree": {"value": 1}}}}
     fields = content["schema"]["properties"]
     assert content["schema"]["additionalProperties"] == {"type": "string"}
@@ -294,7 +305,7 @@ def test_schemas() -> None:
     assert found["Both"]["allOf"][1] == {"$ref": "#/components/schemas/Extra"}
     assert found["Extra"]["properties"]["extra"] == {"type": "null"}
     assert found["Thing"]["properties"]["inner"] == {"$ref": "#/components/schemas/Inner"}
-    assert "title" not in found["Thing"]
+    assert {name for name, value in found.items() if "title" in value} == {"Thing", "Extra", "Inner"}
 
 
 def extensions(value: Any) -> set[str]:

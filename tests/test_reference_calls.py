@@ -144,6 +144,28 @@ CASES: dict[str, tuple[str, str, Sent]] = {
             {"b": "x y", "a": [1, 2]},
         ),
     ),
+    "a form with deep objects": (
+        SERVICE.replace("{ type: apiKey, in: header, name: x-key }", "{ type: http, scheme: bearer, example: abc }"),
+        """
+        method: POST
+        path: /form
+        requestBody:
+          contentType: application/x-www-form-urlencoded
+          encoding: { a: { style: deepObject, explode: true } }
+          schema:
+            type: object
+            properties:
+              a: { type: array, items: { type: object, properties: { b: { type: integer } } } }
+              c: { type: array, items: { type: integer } }
+        """,
+        Sent(
+            "POST",
+            "https://api.example.com/form",
+            {"Authorization": "Bearer abc", "Content-Type": "application/x-www-form-urlencoded"},
+            "a%5B0%5D%5Bb%5D=1&c=1&c=2",
+            {"a": [{"b": 1}], "c": [1, 2]},
+        ),
+    ),
     "a text, without a key, on another server": (
         SERVICE,
         """

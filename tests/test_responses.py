@@ -126,10 +126,10 @@ def test_documents_show_a_default_as_the_success() -> None:
 @pytest.mark.parametrize(
     ("responses", "status", "body"),
     [
-        ({"default": ITEM}, 200, {"id": "text"}),
-        ({"404": NOTHING, "default": ITEM}, 200, {"id": "text"}),
-        ({"2XX": JOB}, 200, {"job": "text"}),
-        ({"201": NOTHING, "202": JOB}, 202, {"job": "text"}),
+        ({"default": ITEM}, 200, {"id": "id"}),
+        ({"404": NOTHING, "default": ITEM}, 200, {"id": "id"}),
+        ({"2XX": JOB}, 200, {"job": "job"}),
+        ({"201": NOTHING, "202": JOB}, 202, {"job": "job"}),
         ({"204": NOTHING, "default": JOB}, 204, None),
     ],
 )

@@ -31,7 +31,10 @@ def command() -> None:
 
 @command.command("openapi")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--name", required=True, help="Name of the SDK in Pascal case, such as MyApi.")
+@click.option(
+    "--name",
+    help="Name of the SDK in Pascal case, such as MyApi. Left out, a document that luausmith wrote says it.",
+)
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -47,25 +50,29 @@ def command() -> None:
 @click.option("--strict", is_flag=True, help="Write nothing and exit with 1 if anything can't be carried.")
 @format_option
 def openapi(
-    file: Path, name: str, out: Path, only: tuple[str, ...], group_by_tag: bool, strict: bool, form: str
+    file: Path, name: str | None, out: Path, only: tuple[str, ...], group_by_tag: bool, strict: bool, form: str
 ) -> None:
     """Read an OpenAPI 3.0 or 3.1 document (JSON or YAML) and write contract files.
 
     A second import merges: what was edited stays, and conflicts are shown.
     """
     from generator.cli.project import project_templates
-    from generator.importer import import_openapi, slug_of
+    from generator.importer import import_openapi, name_in, slug_of
     from generator.importer.document import RefusedError, refuse_large
     from generator.importer.project import given_names, plan
 
-    if not _NAME.fullmatch(name):
+    if name is not None and not _NAME.fullmatch(name):
         raise click.UsageError(f"--name must be in Pascal case, such as MyApi, not {name!r}")
-    folder = out / "spec" / slug_of(name)
     try:
         refuse_large(str(file), file.stat().st_size)
+        data = file.read_bytes()
+        name = name or name_in(str(file), data)
+        if name is None:
+            raise click.UsageError("Missing option '--name': luausmith did not write this document.")
+        folder = out / "spec" / slug_of(name)
         imported = import_openapi(
             str(file),
-            file.read_bytes(),
+            data,
             name,
             project_templates(out),
             only,

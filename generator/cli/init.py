@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.new_files import write_new_files
 from generator.cli.output import say
 from generator.counts import counted
 
@@ -21,7 +22,7 @@ def command(folder: Path, service: str | None) -> None:
     """
     from generator.render import read_templates
     from generator.resources import template_folder
-    from generator.scaffold import BadNameError, ExistingFilesError, render_project, service_name, write_new
+    from generator.scaffold import BadNameError, render_project, service_name
 
     try:
         name = service_name(service or folder.absolute().name)
@@ -29,12 +30,7 @@ def command(folder: Path, service: str | None) -> None:
         hint = "" if service else " (choose another with --service)"
         raise click.BadParameter(f"{error}{hint}", param_hint="--service" if service else "DIR") from error
     files = render_project(name, read_templates(template_folder()))
-    try:
-        write_new(folder, files)
-    except ExistingFilesError as error:
-        raise click.ClickException(f"{error}. Nothing was written.") from error
-    except OSError as error:
-        raise click.ClickException(f"can't write {error.filename or folder}: {error.strerror or error}") from error
+    write_new_files(folder, files)
     say(f"{folder}: {counted(len(files), 'file')} written. Next:")
     if folder.absolute() != Path.cwd():
         say(f"  cd {folder}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli import complete
+from generator.cli.new_files import write_new_files
 from generator.cli.output import say
 from generator.cli.project import project_templates, resolve_root, root_option
 
@@ -128,13 +129,6 @@ def _slug(root: Path, given: str | None) -> str:
 
 
 def _write(root: Path, files: Mapping[str, str]) -> None:
-    from generator.scaffold import ExistingFilesError, write_new
-
-    try:
-        write_new(root, files)
-    except ExistingFilesError as error:
-        raise click.ClickException(f"{error}. Nothing was written.") from error
-    except OSError as error:
-        raise click.ClickException(f"can't write {error.filename or root}: {error.strerror or error}") from error
+    write_new_files(root, files)
     for file in files:
         say(f"wrote {file}")

@@ -11,6 +11,7 @@ from generator.diff.responses import compare_responses
 from generator.diff.schemas import Direction, SchemaComparison
 from generator.diff.words import code, went
 from generator.model.arguments import arguments
+from generator.model.operation import Encoding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -179,6 +180,15 @@ def _body(
     if one.content_type != other.content_type:
         message = f"the content type went {went(one.content_type, other.content_type)}; {RELEASED}"
         yield Change(Impact.BREAKING, "body-type-changed", subject, message, place)
+    elif one.encoding != other.encoding:
+        changed = sorted(
+            field
+            for field in one.encoding.keys() | other.encoding.keys()
+            if one.encoding.get(field, Encoding()) != other.encoding.get(field, Encoding())
+        )
+        for field in changed:
+            message = f"it is written in another way; {RELEASED}"
+            yield Change(Impact.BREAKING, "body-encoding-changed", f"{subject} {field}", message, place)
     if one.required != other.required:
         required = other.required and arguments(after, new).required
         impact = Impact.BREAKING if required else Impact.ADDITIVE

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -14,6 +13,7 @@ from generator.html.prose import code_block, inline, prose
 from generator.markdown import code
 from generator.model.long_running import result_schema
 from generator.model.schema import UNSET
+from generator.model.status import reason_phrase
 from generator.openapi.json_text import pretty
 from generator.openapi.responses import representative
 from generator.openapi.sample import sample_request
@@ -191,10 +191,7 @@ def response_view(service: Service, response: Response, kind: str) -> ResponseVi
 
 def status_title(status: str) -> str:
     """The usual name of a status, without its number."""
-    try:
-        return HTTPStatus(int(status)).phrase
-    except ValueError:
-        return ""
+    return reason_phrase(status) or ""
 
 
 def _response(service: Service, operation: Operation, response: Response) -> ResponseView:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from generator.importer.references import resolved
+from generator.openapi.example_names import RESERVED
 
 if TYPE_CHECKING:
     from generator.importer.document import OpenApi
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _JSON = re.compile(r"application/(?:[\w.!#$&^+-]+\+)?json$|\*/\*$|application/\*(?:\+json)?$", re.IGNORECASE)
 _FORM = "application/x-www-form-urlencoded"
+QUERY_STYLES = ("form", "spaceDelimited", "pipeDelimited", "deepObject")
 _STATUS = re.compile(r"[1-5](?:[0-9][0-9]|XX)|default")
 
 
@@ -39,7 +41,7 @@ def request_body(source: OpenApi, schemas: Schemas, value: Any, at: Pointer) -> 
     """The request body, or None (noted) when none of its media types can be sent."""
     value, at = resolved(source, value, at)
     content = value.get("content", {}) if isinstance(value, dict) else {}
-    chosen = _choose(content, (is_json, _is_form, _is_text))
+    chosen = chosen_body(content)
     if chosen is None:
         names = ", ".join(f"`{name}`" for name in content) or "nothing"
         source.lose("LS641", at, f"a body of {names} can't be sent", "JSON, form and text bodies can")
@@ -65,8 +67,15 @@ def request_body(source: OpenApi, schemas: Schemas, value: Any, at: Pointer) -> 
         add_example(source, schema, media, (*at, "content", chosen))
     result["schema"] = schema
     if _is_form(chosen):
-        _tell_encoding(source, media.get("encoding"), (*at, "content", chosen, "encoding"))
+        encoding = _encoding(source, media.get("encoding"), (*at, "content", chosen, "encoding"))
+        if encoding:
+            result["encoding"] = encoding
     return result
+
+
+def chosen_body(content: Any) -> str | None:
+    """The media type that the SDK sends; None when it can send none of them."""
+    return _choose(content, (is_json, _is_form, _is_text))
 
 
 def carries_nothing(body: dict[str, Any]) -> bool:
@@ -74,32 +83,44 @@ def carries_nothing(body: dict[str, Any]) -> bool:
     return body.get("contentType") == _FORM and body.get("required") is False and body["schema"] == {"type": "object"}
 
 
-def _tell_encoding(source: OpenApi, encoding: Any, at: Pointer) -> None:
-    """Fields of a form are written like a query: `form`, each element and field on its own."""
+def _encoding(source: OpenApi, encoding: Any, at: Pointer) -> dict[str, Any]:
+    """How fields of a form are written, where it is not as a query is: `form`, each element and field on its own."""
+    result: dict[str, Any] = {}
     for name, value in encoding.items() if isinstance(encoding, dict) else ():
         stated = value if isinstance(value, dict) else {}
-        other = [
-            stated.get("style", "form") != "form",
-            stated.get("explode", True) is not True,
-            stated.get("allowReserved", False) is not False,
-            "json" in str(stated.get("contentType", "")),
-        ]
-        if any(other):
+        style, explode = stated.get("style", "form"), stated.get("explode")
+        if "json" in str(stated.get("contentType", "")):
             source.lose("LS633", (*at, name), f"the encoding of `{name}` is left out: forms are written like a query")
+            continue
+        if style not in QUERY_STYLES:
+            source.lose("LS633", (*at, name, "style"), f"style `{style}` of the field `{name}` becomes form")
+            style, explode = "form", None
+        made: dict[str, Any] = {} if style == "form" else {"style": style}
+        if isinstance(explode, bool) and explode != (style == "form"):
+            made["explode"] = explode
+        if stated.get("allowReserved") is True:
+            made["allowReserved"] = True
+        if made:
+            result[str(name)] = source.track(made, (*at, name))
+    return result
 
 
 def responses(source: OpenApi, schemas: Schemas, value: Any, at: Pointer) -> dict[str, Any]:
     """All responses by status."""
     result: dict[str, Any] = {}
+    told = False
     for status, entry in (value if isinstance(value, dict) else {}).items():
         name = str(status).upper().replace("DEFAULT", "default")
         if not _STATUS.fullmatch(name):
             if not str(status).startswith("x-"):
                 source.lose("LS642", (*at, status), f"`{status}` is no status and is left out")
             continue
-        response, place = resolved(source, entry, (*at, status))
-        result[name] = _response(source, schemas, response if isinstance(response, dict) else {}, place)
-    if not result:
+        if (*at, status) in source.told:
+            told = True
+            continue
+        value, place = resolved(source, entry, (*at, status))
+        result[name] = response(source, schemas, value if isinstance(value, dict) else {}, place)
+    if not result and not told:
         result["default"] = {"description": "Any answer."}
     return result
 
@@ -112,23 +133,23 @@ def success(value: dict[str, Any]) -> dict[str, Any]:
     return next((entry for entry in found if "schema" in entry), {})
 
 
-def _response(source: OpenApi, schemas: Schemas, value: dict[str, Any], at: Pointer) -> dict[str, Any]:
+def response(source: OpenApi, schemas: Schemas, value: dict[str, Any], at: Pointer) -> dict[str, Any]:
+    """One response."""
     result = source.track({"description": str(value.get("description") or "")}, at)
     content = value.get("content")
     if isinstance(content, dict) and content:
         chosen = _choose(content, (is_json, _is_text, lambda _name: True))
         assert chosen is not None
         media = content[chosen] if isinstance(content[chosen], dict) else {}
-        if is_json(chosen):
-            if chosen not in ("application/json", "*/*", "application/*"):
-                result["contentType"] = chosen
-                source.track_key(result, "contentType", (*at, "content", chosen))
-            result["schema"] = schemas.convert(media.get("schema", {}), (*at, "content", chosen, "schema"))
-            add_example(source, result, media, (*at, "content", chosen))
-        else:
+        if chosen not in ("application/json", "*/*", "application/*"):
             result["contentType"] = chosen
             source.track_key(result, "contentType", (*at, "content", chosen))
+        if not source.own and not is_json(chosen):
             result["schema"] = source.track({"type": "string"}, (*at, "content", chosen))
+        else:
+            if "schema" in media or not source.own:
+                result["schema"] = schemas.convert(media.get("schema", {}), (*at, "content", chosen, "schema"))
+            add_example(source, result, media, (*at, "content", chosen))
     headers = _headers(source, schemas, value.get("headers"), (*at, "headers"))
     if headers:
         result["headers"] = headers
@@ -159,6 +180,8 @@ def add_example(source: OpenApi, made: dict[str, Any], value: dict[str, Any], at
         return
     examples = value.get("examples")
     for name, entry in examples.items() if isinstance(examples, dict) else ():
+        if source.own and name != RESERVED:
+            continue  # it belongs to a call
         example, place = resolved(source, entry, (*at, "examples", name))
         if isinstance(example, dict) and "value" in example:
             made["example"] = example["value"]

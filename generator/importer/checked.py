@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.load import Pointer
+    from generator.model import Operation, Service
     from generator.render import Templates
+
+
+ENDPOINT = {"operationId": "x", "method": "GET", "path": "/", "responses": {"200": {"description": ""}}}
+SERVICE = {"name": "X", "version": "1.0.0", "servers": [{"url": "https://x.example"}], "security": {"type": "none"}}
+"""The least that a file has, for a part to be checked in it."""
 
 
 @dataclass(frozen=True)
@@ -61,16 +67,32 @@ class _Asked(Document):
         return Place(self.file, len(self.asked))
 
 
+def first_fault(kind: str, value: dict[str, Any]) -> str | None:
+    """What is wrong with the structure of a contract file first; None if it is right."""
+    found = check_structure(_Asked(kind if kind in ("service", "types") else "x", "x", value))
+    return found[0].message if found else None
+
+
+def _built(documents: Mapping[str, _Asked]) -> Service:
+    return build_service(
+        documents["service"],
+        [document for document in documents.values() if document.kind == "types"],
+        [document for document in documents.values() if document.kind == "endpoint"],
+    )
+
+
+def modelled(slug: str, files: Mapping[str, Any]) -> tuple[Service, dict[str, Operation]]:
+    """The model of files without faults, and the endpoint of each file."""
+    service = _built({stem: _Asked(stem, slug, value) for stem, value in files.items()})
+    return service, {item.origin.document.file.removesuffix(".yaml"): item for item in service.operations}
+
+
 def problems(slug: str, files: Mapping[str, Any], templates: Templates) -> list[Problem]:
     """All errors in the files of a service. Faults of structure come alone."""
     documents = {stem: _Asked(stem, slug, value) for stem, value in files.items()}
     found = [item for document in documents.values() for item in check_structure(document)]
     if not found:
-        service = build_service(
-            documents["service"],
-            [document for document in documents.values() if document.kind == "types"],
-            [document for document in documents.values() if document.kind == "endpoint"],
-        )
+        service = _built(documents)
         found = check_service(service)
         if not any(item.code == "LS302" for item in found):
             found += name_types(service, templates)[1]

@@ -31,11 +31,15 @@ class OpenApi:
     Attributes:
         document: Its text and value with positions.
         lost: What can't be carried into a contract, noted while it is imported.
+        own: Whether luausmith wrote it, and means by everything what it means itself.
+        told: Parts that say again what is imported from elsewhere, and are passed over.
         anchors: Where schemas with `$anchor` or `$dynamicAnchor` stand, by name; None until one is asked for.
     """
 
     document: Document | JsonDocument
     lost: list[Diagnostic] = field(default_factory=list)
+    own: bool = False
+    told: set[Pointer] = field(default_factory=set)
     anchors: dict[str, list[Pointer]] | None = None
     _origins: dict[int, tuple[Any, Pointer]] = field(default_factory=dict)
     _keys: dict[tuple[int, str], tuple[Any, Pointer]] = field(default_factory=dict)

@@ -122,7 +122,7 @@ def _fitted(source: OpenApi, value: Any, kind: str, at: Pointer) -> Any:
         if kind == "schema" and isinstance(value, bool):
             return value
     else:
-        fitting = _scalar(value, kind)
+        fitting = _scalar(value, "text" if kind == "prose" and source.own else kind)
         if fitting is not None:
             return fitting
     source.lose("LS666", at, f"`{at[-1]}` is left out: {_shown(value)} is not what belongs there")

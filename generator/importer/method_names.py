@@ -26,6 +26,7 @@ def name_methods(
     given: Mapping[str, GivenName],
     *,
     group: bool,
+    exact: bool = False,
 ) -> None:
     """Give operations their namespaces and names.
 
@@ -35,15 +36,16 @@ def name_methods(
         methods: Names of methods that every client has.
         given: What the import before this one called them, by route.
         group: Whether the first tag becomes a namespace.
+        exact: Whether ids that can be names of methods stay as they are written.
     """
     for item in every:
-        _name(item, methods, group=group)
+        _name(item, methods, group=group, exact=exact)
     _keep_largest(found)
     _shorten(every, methods)
     _separate(found, methods, given_before(every, given, methods))
 
 
-def _name(item: Candidate, methods: Collection[str], *, group: bool) -> None:
+def _name(item: Candidate, methods: Collection[str], *, group: bool, exact: bool) -> None:
     """Give it its namespace and its long name."""
     item.namespace = namespace(item.value)
     own = item.value.get("operationId")
@@ -57,7 +59,7 @@ def _name(item: Candidate, methods: Collection[str], *, group: bool) -> None:
         item.namespace = item.namespace and item.namespace[:MAX_NAMESPACE]
     if item.namespace is not None:
         item.namespace = available(item.namespace, methods, "Group")
-    item.name = item.long = operation_name(own, item.method, item.path)
+    item.name = item.long = operation_name(own, item.method, item.path, exact=exact)
 
 
 def _shorten(every: list[Candidate], methods: Collection[str]) -> None:

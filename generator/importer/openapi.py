@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.importer.bodies import success
+from generator.importer.bodies import response, success
+from generator.importer.calls import add_calls
 from generator.importer.document import RefusedError, read_document
+from generator.importer.extensions import contract_file, rename
 from generator.importer.kinds import take_out_wrong_kinds
 from generator.importer.long_running import add_long_running
 from generator.importer.names import file_name, taken_names, unique
-from generator.importer.operations import candidates, endpoint, others
+from generator.importer.operations import candidates, endpoint, operations_of, others
+from generator.importer.own import features, sdk_name, take_headers, take_responses
 from generator.importer.pagination import recognise
 from generator.importer.references import follow_parts
 from generator.importer.schemas import Schemas
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from generator.importer.document import OpenApi
     from generator.importer.given_names import GivenName
     from generator.importer.operations import Candidate
+    from generator.load import Pointer
     from generator.render import Templates
 
 
@@ -76,42 +80,88 @@ def import_openapi(
         RefusedError: The document can't be imported at all.
     """
     source = read_document(file, data)
+    source.own = sdk_name(source.value) is not None
     follow_parts(source)
     take_out_wrong_kinds(source)
     if source.value.get("webhooks"):
         source.lose("LS662", ("webhooks",), "webhooks are left out: a game server can't be called")
-    own = taken_names(templates)
+    own = taken_names(templates, features(source.value)) if source.own else taken_names(templates)
     found = candidates(source, only, own.methods, given, group=group)
     if not found:
         raise source.refusal("LS663", ("paths",), "the document has no operations")
     head, scheme = service(source, name)
+    shared = _take_shared(source, head) if source.own else {}
     groups = {namespace_scope(item.namespace).owner for item in found if item.namespace is not None}
-    schemas = Schemas(source, own.types | groups | {_request_type(item) for item in found})
+    requests = {_request_type(item) for item in found if _takes_anything(source, item)}
+    schemas = Schemas(source, own.types | groups | requests)
+    for status, (answer, at) in shared.items():
+        head.setdefault("responses", {})[status] = response(source, schemas, answer, at)
     files: dict[str, dict[str, Any]] = {"service": head}
     endpoints: dict[str, tuple[Candidate, dict[str, Any]]] = {}
     for item in found:
         value = endpoint(source, schemas, item, scheme, head)
         if value is not None:
             stem = file_name(item.name if item.namespace is None else f"{item.namespace}-{item.name}")
+            if source.own:
+                stem = contract_file(item.value) or stem
             endpoints[unique(stem, endpoints)] = (item, value)
-    types = schemas.finish()
-    notes = _paginate(endpoints, types)
-    add_long_running([value for _, value in endpoints.values()], types, recognise=is_open_cloud(head["servers"]))
+    rename(schemas, head, [value for _, value in endpoints.values()], _new_names(found))
+    types = schemas.finish(every=source.own and not only)
+    notes = {} if source.own else _paginate(endpoints, types)
+    guess = is_open_cloud(head["servers"]) and not source.own
+    add_long_running([value for _, value in endpoints.values()], types, recognise=guess)
     _declare_tags(head, endpoints)
     if types:
         files["types"] = {"types": types}
     files |= {stem: value for stem, (_, value) in endpoints.items()}
     slug = slug_of(name)
-    settle(source, slug, files, templates)
+    settle(source, slug, files, templates, every_type=source.own and not only)
+    if source.own and add_calls(source, slug, files, {stem: item for stem, (item, _) in endpoints.items()}):
+        settle(source, slug, files, templates, every_type=source.own and not only)
     if len(files) == 1 or set(files) == {"service", "types"}:
         raise RefusedError([*_ordered(source), *source.refusal("LS663", ("paths",), NOTHING).diagnostics])
     kept = {stem: note for stem, note in notes.items() if stem in files}
     return Imported(slug, files, kept, _ordered(source), others(source, only))
 
 
+def name_in(file: str, data: bytes) -> str | None:
+    """The name of the SDK that a document of luausmith was written beside; None for any other document.
+
+    Raises:
+        RefusedError: It is no OpenAPI document.
+    """
+    return sdk_name(read_document(file, data).value)
+
+
 def slug_of(name: str) -> str:
     """Name of the folder of a service of this name."""
     return pascal(name).lower()
+
+
+def _take_shared(source: OpenApi, head: dict[str, Any]) -> dict[str, tuple[dict[str, Any], Pointer]]:
+    """What every operation has becomes the service's: headers at once, answers by status for when there are types."""
+    operations = [((*item.at, item.method), item.value) for item in operations_of(source)]
+    headers = take_headers(source, operations)
+    if headers:
+        head["headers"] = headers
+    return take_responses(source, operations)
+
+
+def _takes_anything(source: OpenApi, item: Candidate) -> bool:
+    """Whether the method has arguments, whose type has a name then; of other tools' documents it is not asked."""
+    own = range(len(item.value.get("parameters", ())))
+    listed = [index for index in own if (*item.at, item.method, "parameters", index) not in source.told]
+    return not source.own or "requestBody" in item.value or bool(listed or item.item.get("parameters"))
+
+
+def _new_names(found: list[Candidate]) -> dict[str, str]:
+    """What operations are called in the contract, by their ids in the document."""
+    names = {}
+    for item in found:
+        own = item.value.get("operationId")
+        if own is not None:
+            names[str(own)] = item.name if item.namespace is None else f"{item.namespace}.{item.name}"
+    return names
 
 
 def _request_type(item: Candidate) -> str:

@@ -70,7 +70,7 @@ def candidates(
         given: What the import before this one called them.
         group: Whether the first tag becomes a namespace.
     """
-    every = list(_all(source))
+    every = list(operations_of(source))
     for choice in only:
         if not any(_wanted(item, (choice,)) for item in every):
             tags = list(dict.fromkeys(tag for item in every for tag in item.tags))
@@ -89,11 +89,12 @@ def candidates(
                     f"operationId `{own}` is given twice, also for {first.method.upper()} {first.path}",
                     "give one of them another",
                 )
-    name_methods(every, found, methods, given or {}, group=group)
+    name_methods(every, found, methods, given or {}, group=group, exact=source.own)
     return found
 
 
-def _all(source: OpenApi) -> Iterator[Candidate]:
+def operations_of(source: OpenApi) -> Iterator[Candidate]:
+    """All operations of the document, without names."""
     for path, entry in source.value.get("paths", {}).items():
         if not isinstance(path, str) or not path.startswith("/"):
             if not str(path).startswith("x-"):
@@ -107,12 +108,17 @@ def _all(source: OpenApi) -> Iterator[Candidate]:
                     item = {**item, method: whole if isinstance(whole, dict) else {}}
                 tags = item[method].get("tags", [])
                 names = [str(tag) for tag in tags] if isinstance(tags, list) else []
-                yield Candidate(path, method, item, at, tags=names)
+                yield Candidate(_route(source, path), method, item, at, tags=names)
+
+
+def _route(source: OpenApi, path: str) -> str:
+    """The path without the mark by which luausmith tells apart what answers on several servers."""
+    return path.partition("#")[0] if source.own else path
 
 
 def others(source: OpenApi, only: Collection[str]) -> frozenset[str]:
     """Method and path of the operations that `only` leaves out."""
-    every = _all(source) if only else ()
+    every = operations_of(source) if only else ()
     return frozenset(f"{item.method.upper()} {item.path}" for item in every if not _wanted(item, only))
 
 
@@ -166,7 +172,7 @@ def endpoint(
         body = request_body(source, schemas, value["requestBody"], (*at, "requestBody"))
         if body is None:
             return None
-        if not carries_nothing(body):
+        if source.own or not carries_nothing(body):
             result["requestBody"] = body
     if isinstance(value.get("callbacks"), dict) and value["callbacks"]:
         source.lose("LS662", (*at, "callbacks"), "callbacks are left out: a game server can't be called")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from generator.importer.bodies import add_example
+from generator.importer.bodies import QUERY_STYLES, add_example
 from generator.importer.document import RefusedError
 from generator.importer.references import resolved
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _SENT_BY_SDK = frozenset(("accept", "content-type", "authorization"))
 _STYLES = {
     "path": ("simple",),
-    "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
+    "query": QUERY_STYLES,
     "header": ("simple",),
 }
 
@@ -38,6 +39,8 @@ def parameters(
     for holder, pointer in ((item, at), (item[method], (*at, method))):
         listed = holder.get("parameters", [])
         for index, entry in enumerate(listed if isinstance(listed, list) else []):
+            if (*pointer, "parameters", index) in source.told:
+                continue
             value, place = resolved(source, entry, (*pointer, "parameters", index))
             if not isinstance(value, dict) or "name" not in value or "in" not in value:
                 source.lose("LS666", place, "a parameter is left out: it needs `name` and `in`")
@@ -85,7 +88,8 @@ def _parameter(source: OpenApi, schemas: Schemas, value: dict[str, Any], at: Poi
         result["explode"] = explode
     if value.get("allowReserved") is True:
         result["allowReserved"] = True
-    result["schema"] = _exact(source, schemas, schema, (*at, "schema"))
+    convert = schemas.convert if source.own else partial(_exact, source, schemas)
+    result["schema"] = convert(schema, (*at, "schema"))
     add_example(source, result, value, at)
     return result
 

@@ -95,8 +95,10 @@ def _with_those_not_asked_for(imported: Imported, base: dict[str, dict[str, Any]
         for tag in value.get("tags", []):
             known = base.get("service", {}).get("tags", {}).get(tag, {})
             files["service"].setdefault("tags", {}).setdefault(tag, known)
+    _keep_modules(base.get("service", {}).get("runtime", {}), files, [value["operationId"] for value in kept.values()])
     types = base.get("types", {}).get("types", {})
     waiting = [name for value in kept.values() for name in references_of(value)]
+    waiting += [item["track"] for item in files["service"].get("runtime", {}).values() if "track" in item]
     while waiting:
         name = waiting.pop()
         present = files.get("types", {}).get("types", {})
@@ -104,6 +106,27 @@ def _with_those_not_asked_for(imported: Imported, base: dict[str, dict[str, Any]
             files.setdefault("types", {}).setdefault("types", {})[name] = types[name]
             waiting += references_of(types[name])
     return files
+
+
+def _keep_modules(earlier: dict[str, Any], files: dict[str, dict[str, Any]], kept: list[str]) -> None:
+    """Keep the modules of the SDK's runtime that are there for endpoints which were not asked for this time."""
+    modules = dict(files["service"].get("runtime", {}))
+    for name, module in earlier.items():
+        listed = module.get("operations")
+        if name in modules and listed is not None:
+            there = modules[name].get("operations", [])
+            every = [item for item in listed if item in kept or item in there]
+            modules[name] = {**modules[name], "operations": [*every, *(item for item in there if item not in every)]}
+        elif name not in modules and listed is not None:
+            left = [item for item in listed if item in kept]
+            if left:
+                modules[name] = {**module, "operations": left}
+        elif name not in modules and (
+            module.get("operation") in kept or ("track" in module and "analytics" in modules)
+        ):
+            modules[name] = module
+    if modules:
+        files["service"]["runtime"] = modules
 
 
 def _identity(stem: str, value: dict[str, Any]) -> str:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from generator.importer.document import RefusedError
 from generator.importer.names import type_name
+from generator.importer.own import written_in_place
 from generator.importer.references import anchors, lookup, pointer_of
 from generator.model.schema_build import ASSERTIONS
+from generator.openapi.schemas import PREFIX
 from generator.regular_expression import problem
 
 if TYPE_CHECKING:
@@ -60,21 +62,30 @@ class Schemas:
         self._names: dict[Pointer, str] = {}
         self._taken = set(reserved)
         self._waiting: list[Pointer] = []
+        self._in_place = written_in_place(source) if source.own else frozenset()
+        self._open: set[str] = set()
         self.is_new_dialect = not str(source.value["openapi"]).startswith("3.0")
         components = source.value.get("components", {})
         schemas = components.get("schemas", {}) if isinstance(components, dict) else {}
         for name in schemas if isinstance(schemas, dict) else ():
-            self._name((*_COMPONENTS, name), str(name))
+            if name not in self._in_place:
+                self._name((*_COMPONENTS, name), str(name))
 
     def _name(self, pointer: Pointer, name: str) -> str:
         if pointer not in self._names:
-            made = type_name(name, self._taken)
+            made = type_name(name, self._taken, exact=self.source.own)
             self._taken.add(made)
             self._names[pointer] = made
         return self._names[pointer]
 
-    def finish(self) -> dict[str, Schema]:
-        """All types that were referred to, with those that they refer to, in the order of the document."""
+    def finish(self, *, every: bool) -> dict[str, Schema]:
+        """All types that were referred to, with those that they refer to, in the order of the document.
+
+        Args:
+            every: Whether all others of the document are wanted too.
+        """
+        if every:
+            self._waiting += self._names
         done: dict[Pointer, Schema] = {}
         while self._waiting:
             pointer = self._waiting.pop()
@@ -92,6 +103,15 @@ class Schemas:
         self._waiting.append(pointer)
         return self._name(pointer, str(pointer[-1]) if pointer else "Document")
 
+    def component(self, name: str) -> str | None:
+        """The name of the type that a schema of `components` becomes; None if there is none of this name."""
+        components = self.source.value.get("components", {}).get("schemas", {})
+        if not isinstance(components, dict) or name not in components:
+            return None
+        pointer = (*_COMPONENTS, name)
+        self._waiting.append(pointer)
+        return self._name(pointer, name)
+
     def convert(self, value: Any, at: Pointer) -> Schema:
         """One schema and everything inside it."""
         if value is True or value == {}:
@@ -103,8 +123,23 @@ class Schemas:
             raise self.source.refusal("LS612", at, "a schema must be a mapping")
         if "$dynamicRef" in value and "$ref" not in value:
             value = self._without_dynamic_scope(value, at)
+        title = self._title(value)
+        if title is not None:
+            pointer = (*_COMPONENTS, title)
+            self._open.add(title)
+            made = self.convert(lookup(self.source, pointer, at), pointer)
+            self._open.discard(title)
+            return made
         result = self._referring(value, at) if "$ref" in value else self._whole(value, at)
         return self.source.track({key: result[key] for key in sorted(result, key=_position)}, at)
+
+    def _title(self, value: Schema) -> str | None:
+        """The title of a schema that the contract has here, where the document refers to a component."""
+        reference = value.get("$ref")
+        if len(value) != 1 or not isinstance(reference, str) or not reference.startswith(PREFIX):
+            return None
+        name = reference.removeprefix(PREFIX)
+        return name if name in self._in_place and name not in self._open else None
 
     def _without_dynamic_scope(self, value: Schema, at: Pointer) -> Schema:
         """A dynamic reference is one to its anchor, unless that depends on where the schema is used from."""
@@ -147,7 +182,8 @@ class Schemas:
         if "title" in result and not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", str(result["title"])):
             title = result.pop("title")
             result.setdefault("description", str(title))
-        result.pop("title", None)  # titles of documents are labels; types are named by where they stand
+        if not self.source.own:
+            result.pop("title", None)  # titles of documents are labels; types are named by where they stand
         for keyword in ("enum", "const", "default", "example"):
             if keyword in value:
                 result[keyword] = value[keyword]
@@ -180,9 +216,9 @@ class Schemas:
         if unknown:
             self.source.lose("LS623", (*at, "type"), f"`{unknown[0]}` is no type of JSON Schema and is left out")
             types = [name for name in types if name in _TYPES]
-        if not types and "properties" in value:
+        if not types and "properties" in value and not self.source.own:
             types = ["object"]
-        if not types and "items" in value:
+        if not types and "items" in value and not self.source.own:
             types = ["array"]
         nullable = value.get("nullable") is True
         if nullable and types and "null" not in types:
@@ -258,14 +294,20 @@ class Schemas:
         elif isinstance(additional, bool):
             result["additionalProperties"] = additional
         elif isinstance(additional, dict):
-            result["additionalProperties"] = self.convert(additional, (*at, "additionalProperties")) or True
+            made = self.convert(additional, (*at, "additionalProperties"))
+            result["additionalProperties"] = made if made or self.source.own else True
 
     def _alternatives(self, value: Schema, result: Schema, at: Pointer) -> None:
         for keyword in ("allOf", "anyOf", "oneOf"):
             parts = value.get(keyword)
             if isinstance(parts, list) and parts:
                 converted = [self.convert(part, (*at, keyword, index)) for index, part in enumerate(parts)]
-                if keyword == "allOf" and len(converted) == 1 and set(result) <= {"description"}:
+                if (
+                    keyword == "allOf"
+                    and len(converted) == 1
+                    and set(result) <= {"description"}
+                    and not self.source.own
+                ):
                     result.update({**converted[0], **result})
                 else:
                     result[keyword] = converted

@@ -48,7 +48,7 @@ def service(source: OpenApi, name: str) -> tuple[dict[str, Any], str | None]:
     }
     if tags:
         result["tags"] = tags
-    result |= of_service(source.value)
+    result |= of_service(source)
     return source.track(result, ()), scheme
 
 
@@ -171,4 +171,8 @@ def _scheme(source: OpenApi, value: dict[str, Any], at: Pointer) -> dict[str, An
         source.lose("LS655", at, f"authentication `{kind}` can't be done from a game server and is left out")
     if result is not None and value.get("description"):
         result["description"] = str(value["description"])
+    if result is not None and isinstance(value.get("x-key-example"), str):
+        result["example"] = value["x-key-example"]
+    elif "x-key-example" in value and source.own:
+        source.lose("LS666", (*at, "x-key-example"), "`x-key-example` is left out: it is no text")
     return result

@@ -31,9 +31,22 @@ _ABOVE = {
 
 _ELEMENTS = {
     **dict.fromkeys(("LS323", "LS325", "LS371", "LS374", "LS375", "LS380", "LS407"), ("parameters", "headers")),
+    "LS354": ("encoding",),
     "LS409": ("properties", "enum"),
 }
 """Code -> keys of lists or mappings: the element on the way to the problem is left out."""
+
+_NEVER_EMPTY = frozenset(("enum", "examples", "required", "headers", "events", "runtime"))
+"""Lists and mappings that are left out with the last of what is in them."""
+
+_NAMES = frozenset(("LS311", "LS403", "LS404"))
+"""Codes of names of methods."""
+
+_MAKERS = frozenset(("pagination", "longRunning", "events", "customEvents"))
+"""Parts of an endpoint that make further methods."""
+
+_SETTINGS: dict[Pointer, int] = {("retry",): 1, ("headers",): 2, ("rateLimitHeaders",): 2}
+"""Part of a service -> how many steps lead to what is left out of it."""
 
 _SERVERS = frozenset(("LS376", "LS377"))
 """Codes of addresses that can't be called."""
@@ -43,12 +56,22 @@ _ITSELF |= {"LS334", "LS335", "LS352"}
 """Codes whose value is left out itself."""
 
 _NOT_LOST = frozenset(code for code, keys in _ABOVE.items() if keys in (("pagination",), ("longRunning",)))
-_NOT_LOST |= {"LS375", "LS380"}
+_SENT_ANYWAY = frozenset(("LS375", "LS380"))
+_NOT_LOST |= _SENT_ANYWAY
 """Pages and long-running work, which were only guessed, and parameters that carry the key: the SDK adds it anyway."""
 
 
-def settle(source: OpenApi, slug: str, files: dict[str, dict[str, Any]], templates: Templates) -> None:
+def settle(
+    source: OpenApi, slug: str, files: dict[str, dict[str, Any]], templates: Templates, *, every_type: bool = False
+) -> None:
     """Take out of the files what is wrong with them, and note it.
+
+    Args:
+        source: The document.
+        slug: Name of the service's folder.
+        files: The contract files by stem.
+        templates: What the SDK will be made with.
+        every_type: Whether types stay to which nothing refers.
 
     Raises:
         RefusedError: The service as a whole can't be.
@@ -63,7 +86,8 @@ def settle(source: OpenApi, slug: str, files: dict[str, dict[str, Any]], templat
             if (problem.stem, ()) not in gone and not _mend(source, files, problem, gone):
                 _leave_out(source, files, problem)
                 gone.add((problem.stem, ()))
-    _forget_unused(files)
+    if not every_type:
+        _forget_unused(files)
 
 
 def _order(pointer: Pointer) -> list[tuple[int, int, str]]:
@@ -73,6 +97,10 @@ def _order(pointer: Pointer) -> list[tuple[int, int, str]]:
 def _mend(source: OpenApi, files: dict[str, dict[str, Any]], problem: Problem, gone: set[tuple[str, Pointer]]) -> bool:
     """Whether the problem could be taken out alone; what was taken out for an earlier one is not looked at again."""
     value, pointer, code = files[problem.stem], problem.pointer, problem.code
+    extra = _extra(files, problem)
+    if extra is not None:
+        _leave_out_extra(source, files, extra, problem, gone)
+        return True
     if code in ("LS401", "LS402"):
         return _retitle(files, problem)
     if code == "LS302" or (code in ("LS202", "LS206", "LS404") and problem.stem == "types"):
@@ -94,10 +122,47 @@ def _mend(source: OpenApi, files: dict[str, dict[str, Any]], problem: Problem, g
     if code in _SERVERS and problem.stem == "service":
         _leave_out_server(source, value["servers"], int(pointer[1]), problem)
         return True
-    if code not in _NOT_LOST:
+    if code not in _NOT_LOST or (source.own and code not in _SENT_ANYWAY):
         _note(source, value, target, problem)
     _delete(value, target)
     return True
+
+
+def _extra(files: dict[str, dict[str, Any]], problem: Problem) -> tuple[str, Pointer] | None:
+    """What goes before the endpoint or the service does: the SDK makes its calls without it."""
+    if problem.code == "LS345":
+        return "service", ("runtime", "analytics")
+    if problem.code in _NAMES:
+        for stem, pointer in ((problem.stem, problem.pointer), *problem.others):
+            if pointer[-1:] == ("method",) and pointer[0] in _MAKERS:
+                return stem, pointer[:-1]
+    pointer = problem.pointer
+    if problem.stem == "service":
+        if pointer[:1] == ("runtime",) and len(pointer) > 1:
+            listed = _get(files["service"], pointer[:3])
+            alone = pointer[2:3] == ("operations",) and len(pointer) > 3 and len(listed) > 1
+            return "service", pointer[: 4 if alone else 2]
+        if pointer[:1] in _SETTINGS:
+            return "service", pointer[: _SETTINGS[pointer[:1]]]
+    elif pointer[:1] == ("customEvents",):
+        return problem.stem, pointer[:1]
+    elif pointer[:1] in (("events",), ("examples",)) and problem.stem != "types":
+        return problem.stem, pointer[:2]
+    return None
+
+
+def _leave_out_extra(
+    source: OpenApi,
+    files: dict[str, dict[str, Any]],
+    extra: tuple[str, Pointer],
+    problem: Problem,
+    gone: set[tuple[str, Pointer]],
+) -> None:
+    stem, target = extra
+    if stem in files and not any((stem, target[:length]) in gone for length in range(len(target) + 1)):
+        gone.add(extra)
+        _note(source, files[stem], target, Problem(stem, target, problem.diagnostic))
+        _delete(files[stem], target)
 
 
 def _up_to(pointer: Pointer, keys: tuple[str, ...], length: int) -> Pointer | None:
@@ -135,7 +200,7 @@ def _delete(value: Any, pointer: Pointer) -> None:
         holder.pop(step, None)
     elif isinstance(holder, list) and isinstance(step, int) and step < len(holder):
         del holder[step]
-    if holder in ([], {}) and len(pointer) > 1 and pointer[-2] in ("enum", "examples", "required", "headers"):
+    if holder in ([], {}) and len(pointer) > 1 and pointer[-2] in _NEVER_EMPTY:
         _delete(value, pointer[:-1])
 
 
@@ -209,6 +274,7 @@ def _forget_unused(files: dict[str, dict[str, Any]]) -> None:
     """Types that only what was left out refers to."""
     types = files.get("types", {}).get("types", {})
     waiting = [name for stem, value in files.items() if stem != "types" for name in references_of(value)]
+    waiting += [module["track"] for module in files["service"].get("runtime", {}).values() if "track" in module]
     used: set[str] = set()
     while waiting:
         name = waiting.pop()

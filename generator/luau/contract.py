@@ -166,6 +166,7 @@ def operation_table(service: Service, operation: Operation) -> Table:
             "contentType": given.body.content_type,
             "required": given.body.required,
             "argument": whole if given.whole_body else None,
+            "encoding": dict(sorted(given.body.encoding_settings.items())) or None,
             "schema": check(service, given.body.schema),
         }
     if operation.docs is not None:
@@ -243,18 +244,7 @@ def _security(service: Service) -> Table:
 
 def pagination_table(pagination: Pagination) -> Table:
     """How an operation's pages follow each other."""
-    return {
-        "style": pagination.style,
-        "items": list(pagination.items),
-        "limit": pagination.limit,
-        "offset": pagination.offset,
-        "page": pagination.page,
-        "firstPage": pagination.first_page if pagination.style == "page" else None,
-        "cursor": pagination.cursor,
-        "next": pagination.next,
-        "hasMore": pagination.has_more,
-        "total": pagination.total,
-    }
+    return pagination.settings
 
 
 def setting_table(setting: Setting) -> Table:

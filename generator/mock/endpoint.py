@@ -160,7 +160,7 @@ class Endpoint:
             except (ValueError, RecursionError) as error:
                 raise _BadRequestError(f"The request body is no JSON: {error}") from error
         if wanted.content_type == "application/x-www-form-urlencoded":
-            return form_fields(self._service, wanted.schema, text)
+            return form_fields(self._service, wanted, text)
         return text
 
     def _take_events(self, events: EventBatches, body: Any) -> Response:

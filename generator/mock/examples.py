@@ -6,10 +6,10 @@ import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.mock.instances import instance
 from generator.model.arguments import arguments
 from generator.model.merge import effective
 from generator.model.schema import UNSET
+from generator.openapi.sample import sample_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,7 +60,7 @@ def best_answer(service: Service, operation: Operation, given: Mapping[str, Any]
         return best.answer
     if success is None or success.schema is None:
         return Answer(status, UNSET)
-    return Answer(status, instance(service, success.schema))
+    return Answer(status, sample_answer(service, success.schema))
 
 
 def likeness(

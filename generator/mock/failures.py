@@ -5,11 +5,11 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any
 
-from generator.mock.instances import instance
 from generator.mock.message import Response, json_response
 from generator.model.merge import effective
 from generator.model.schema import UNSET
 from generator.openapi.responses import response_for
+from generator.openapi.sample import sample_answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +75,7 @@ def _body(
     if documented.example is not UNSET:
         body = copy.deepcopy(documented.example)
     elif documented.schema is not None:
-        body = instance(service, documented.schema)
+        body = sample_answer(service, documented.schema)
         message = message or documented.description
     else:
         return UNSET

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.mock.body_paths import get_at, set_at
-from generator.mock.instances import instance
 from generator.mock.variations import variation
 from generator.model.arguments import arguments
 from generator.model.merge import effective
 from generator.model.schema import UNSET
+from generator.openapi.sample import sample_answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -126,7 +126,7 @@ def _seeds(service: Service, operation: Operation, body: Any, path: str, schema:
         found = get_at(answer, path)
         if isinstance(found, list) and found:
             return found
-    return ["text" if schema is None else instance(service, schema)]
+    return ["text" if schema is None else sample_answer(service, schema)]
 
 
 def _items_schema(service: Service, schema: Schema, path: str) -> Schema | None:

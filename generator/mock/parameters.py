@@ -6,16 +6,17 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, unquote_plus
 
+from generator.mock.deep_objects import Pairs, deep_value, steps_of
+from generator.mock.scalars import scalar
 from generator.model.merge import effective
+from generator.model.operation import Encoding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from generator.mock.message import Request
-    from generator.model import Parameter, Schema, Service
+    from generator.model import Parameter, RequestBody, Schema, Service
 
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\Z")
 _SEPARATORS = {
     "form": re.compile(","),
     "simple": re.compile(","),
@@ -23,8 +24,7 @@ _SEPARATORS = {
     "pipeDelimited": re.compile(r"%7[cC]|\|"),
 }
 
-Pairs = list[tuple[str, str]]
-"""Query parameters in order: decoded name, raw value."""
+_PLAIN = Encoding()
 
 
 def query_pairs(query: str) -> Pairs:
@@ -43,7 +43,7 @@ def parameter_value(
     """Whether the parameter is there, and its value. Text of the wrong type stays text, for validation to refuse."""
     schema = effective(service, parameter.schema)
     if parameter.location == "query":
-        return _query(service, parameter, schema, query)
+        return _query(service, parameter.name, parameter, schema, query)
     header = parameter.location == "header"
     raw = request.headers.get(parameter.name.lower()) if header else path.get(parameter.name)
     if raw is None:
@@ -51,65 +51,64 @@ def parameter_value(
     return True, _value(service, schema, raw, parameter, _as_it_is if header else unquote)
 
 
-def scalar(schema: Schema, text: str) -> Any:
-    """A scalar of one of the schema's types, or the text itself."""
-    types = schema.types
-    if "integer" in types and _INTEGER.match(text):
-        return int(text)
-    if "number" in types and _NUMBER.match(text):
-        return float(text) if any(letter in text for letter in ".eE") else int(text)
-    if "boolean" in types and text in ("true", "false"):
-        return text == "true"
-    return text
-
-
-def form_fields(service: Service, schema: Schema, body: str) -> dict[str, Any]:
+def form_fields(service: Service, body: RequestBody, text: str) -> dict[str, Any]:
     """The fields of a body of type application/x-www-form-urlencoded; unknown ones as text."""
-    pairs = query_pairs(body)
+    pairs = query_pairs(text)
     fields: dict[str, Any] = {}
-    for item in effective(service, schema).properties:
-        inner = effective(service, item.schema)
-        values = [unquote_plus(value) for name, value in pairs if name == item.name]
-        if values:
-            items = None if inner.items is None else effective(service, inner.items)
-            fields[item.name] = (
-                [value if items is None else scalar(items, value) for value in values]
-                if inner.types == ("array",)
-                else scalar(inner, values[0])
-            )
-    return {**{name: unquote_plus(value) for name, value in pairs}, **fields}
+    taken: set[str] = set()
+    for item in effective(service, body.schema).properties:
+        written = body.encoding.get(item.name, _PLAIN)
+        schema = effective(service, item.schema)
+        there, value = _query(service, item.name, written, schema, pairs)
+        if there:
+            fields[item.name] = value
+        taken |= _names(item.name, written, schema, pairs)
+    return {**{name: unquote_plus(value) for name, value in pairs if name not in taken}, **fields}
 
 
-def _query(service: Service, parameter: Parameter, schema: Schema, query: Pairs) -> tuple[bool, Any]:
-    if "object" in schema.types and (parameter.style == "deepObject" or parameter.explode):
-        deep = parameter.style == "deepObject"
+def _names(name: str, written: Parameter | Encoding, schema: Schema, query: Pairs) -> set[str]:
+    """The names of the pairs that a value is in."""
+    if written.style == "deepObject":
+        return {key for key, _ in query if steps_of(name, key) is not None}
+    if "object" in schema.types and written.explode:
+        return {item.name for item in schema.properties}
+    return {name}
+
+
+def _query(
+    service: Service, name: str, written: Parameter | Encoding, schema: Schema, query: Pairs
+) -> tuple[bool, Any]:
+    if written.style == "deepObject":
+        return deep_value(service, schema, name, query)
+    if "object" in schema.types and written.explode:
         found = {}
         for item in schema.properties:
-            name = f"{parameter.name}[{item.name}]" if deep else item.name
-            values = [value for key, value in query if key == name]
+            values = [value for key, value in query if key == item.name]
             if values:
                 found[item.name] = scalar(effective(service, item.schema), unquote_plus(values[0]))
         return bool(found), found
-    values = [value for name, value in query if name == parameter.name]
+    values = [value for key, value in query if key == name]
     if not values:
         return False, None
-    if "array" in schema.types and parameter.explode:
+    if "array" in schema.types and written.explode:
         items = None if schema.items is None else effective(service, schema.items)
         decoded = [unquote_plus(value) for value in values]
         return True, [value if items is None else scalar(items, value) for value in decoded]
-    return True, _value(service, schema, values[0], parameter, unquote_plus)
+    return True, _value(service, schema, values[0], written, unquote_plus)
 
 
-def _value(service: Service, schema: Schema, raw: str, parameter: Parameter, decode: Callable[[str], str]) -> Any:
+def _value(
+    service: Service, schema: Schema, raw: str, written: Parameter | Encoding, decode: Callable[[str], str]
+) -> Any:
     if "array" in schema.types:
         items = None if schema.items is None else effective(service, schema.items)
-        parts = [decode(part) for part in _SEPARATORS[parameter.style].split(raw)] if raw else []
+        parts = [decode(part) for part in _SEPARATORS[written.style].split(raw)] if raw else []
         return [part if items is None else scalar(items, part) for part in parts]
     if "object" in schema.types:
-        parts = raw.split(",") if raw else []
+        parts = _SEPARATORS[written.style].split(raw) if raw else []
         pairs = (
             [part.partition("=")[::2] for part in parts]
-            if parameter.explode
+            if written.explode
             else list(zip(parts[::2], parts[1::2], strict=False))
         )
         return {decode(name): _field(service, schema, decode(name), decode(value)) for name, value in pairs}

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from generator.mock.body_paths import get_at, remove_at, set_at
 from generator.mock.failures import put_message
-from generator.mock.instances import instance
 from generator.model.arguments import arguments
 from generator.model.long_running import polling_operation, result_schema
 from generator.model.schema import Schema
+from generator.openapi.sample import sample_answer
 from generator.validate.meaning.field_paths import find
 
 if TYPE_CHECKING:
@@ -143,12 +143,12 @@ class Works:
                 set_at(body, settings.error, self._failure(operation, settings.error, work.fault.value))
         elif settings.result is not None:
             schema = result_schema(self._service, settings)
-            set_at(body, settings.result, {} if schema is None else instance(self._service, schema))
+            set_at(body, settings.result, {} if schema is None else sample_answer(self._service, schema))
         return body
 
     def _failure(self, operation: Operation, path: str, message: str) -> Any:
         schema = self._schema(operation, path)
-        value = {"message": message} if schema is None else instance(self._service, schema)
+        value = {"message": message} if schema is None else sample_answer(self._service, schema)
         if isinstance(value, dict) and not put_message(value, message) and "message" not in value:
             value["message"] = message
         return message if isinstance(value, str) else value

@@ -2,6 +2,7 @@
 
 from generator.model.operation import (
     CustomEvents,
+    Encoding,
     EventType,
     Example,
     LongRunning,
@@ -38,6 +39,7 @@ __all__ = [
     "ClientAccessRuntime",
     "CustomEvents",
     "Discriminator",
+    "Encoding",
     "EventType",
     "Example",
     "ExternalDocs",

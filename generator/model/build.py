@@ -9,6 +9,7 @@ from generator.model.deferred import Deferred
 from generator.model.operation import (
     Contents,
     CustomEvents,
+    Encoding,
     EventType,
     Example,
     LongRunning,
@@ -299,7 +300,13 @@ def _body(value: Mapping[str, Any], origin: Origin) -> RequestBody:
         content_type=value.get("contentType", "application/json"),
         required=value.get("required", True),
         description=text(value.get("description")),
+        encoding={name: _encoding(item) for name, item in value.get("encoding", {}).items()},
     )
+
+
+def _encoding(value: Mapping[str, Any]) -> Encoding:
+    style = value.get("style", "form")
+    return Encoding(style, value.get("explode", style == "form"), value.get("allowReserved", False))
 
 
 def _pagination(value: Mapping[str, Any], origin: Origin) -> Pagination:

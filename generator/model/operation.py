@@ -32,6 +32,24 @@ class Parameter(NamedTuple):
     example: Any = UNSET
 
 
+class Encoding(NamedTuple):
+    """How a field of a form is written, as the value of a query parameter is."""
+
+    style: str = "form"
+    explode: bool = True
+    allow_reserved: bool = False
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """What of it is not the default, by the names of the contract."""
+        values = {
+            "style": self.style if self.style != "form" else None,
+            "explode": self.explode if self.explode != (self.style == "form") else None,
+            "allowReserved": self.allow_reserved or None,
+        }
+        return {name: value for name, value in values.items() if value is not None}
+
+
 class RequestBody(NamedTuple):
     """What a request carries.
 
@@ -39,6 +57,7 @@ class RequestBody(NamedTuple):
         schema: Its shape; the fields of an object become arguments of the method.
         content_type: Media type.
         required: Whether it must be sent.
+        encoding: Of a form, how fields are written, where not each element and field is a pair of its own.
     """
 
     origin: Origin
@@ -46,6 +65,13 @@ class RequestBody(NamedTuple):
     content_type: str = "application/json"
     required: bool = True
     description: str | None = None
+    encoding: Mapping[str, Encoding] = MappingProxyType({})
+
+    @property
+    def encoding_settings(self) -> dict[str, dict[str, Any]]:
+        """What of the encoding is not how forms are written anyway, by the names of the contract."""
+        settings = {name: item.settings for name, item in self.encoding.items()}
+        return {name: item for name, item in settings.items() if item}
 
 
 class Response(NamedTuple):
@@ -88,6 +114,22 @@ class Pagination(NamedTuple):
     next: str | None = None
     has_more: str | None = None
     total: str | None = None
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """How the pages follow each other, by the names of the contract; None for what it does not say."""
+        return {
+            "style": self.style,
+            "items": list(self.items),
+            "limit": self.limit,
+            "offset": self.offset,
+            "page": self.page,
+            "firstPage": self.first_page if self.style == "page" else None,
+            "cursor": self.cursor,
+            "next": self.next,
+            "hasMore": self.has_more,
+            "total": self.total,
+        }
 
 
 class LongRunning(NamedTuple):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from generator.endpoint_memo import EndpointMemo
+from generator.model.status import reason_phrase
 from generator.openapi.json_text import pretty
 from generator.openapi.operations import OperationObject, Shared
 from generator.openapi.responses_object import response_object
@@ -70,10 +70,7 @@ def openapi_document(service: Service, endpoints: EndpointMemo | None = None) ->
 
 def component_name(status: str) -> str:
     """The name of a shared response: `TooManyRequests` for 429."""
-    try:
-        words = HTTPStatus(int(status)).phrase.split()
-    except ValueError:
-        words = ["Status", status]
+    words = (reason_phrase(status) or f"Status {status}").split()
     return _NOT_IN_NAMES.sub("", "".join(word[0].upper() + word[1:] for word in words))
 
 

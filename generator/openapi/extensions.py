@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 EXTENSIONS = {
+    "x-contract": "Name of the contract file that describes the operation, without its ending.",
     "x-documentation-page": "Title of the page of the API's documentation that this part mirrors.",
     "x-rate-limits": "Classes of rate limits: `limit` requests in `window` seconds.",
     "x-rate-limit": "Name of the class in `x-rate-limits` that the operation counts against.",

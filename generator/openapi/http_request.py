@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from generator.model.arguments import arguments
+from generator.model.operation import Encoding
 from generator.model.schema import UNSET
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _RESERVED = ":/?@!$'()*,;="
 _DELIMITERS = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
+_PLAIN = Encoding()
 _NAME = re.compile(r"\{([^{}]*)\}")
 
 
@@ -32,6 +34,7 @@ class HttpRequest(NamedTuple):
         headers: Header parameters and the content type.
         params: The query parameters by name where each is one plain value; None where one is not.
         body: What the body holds: a JSON value, the fields of a form or a text; UNSET for none.
+        encoding: How fields of a form are written.
     """
 
     method: str
@@ -41,6 +44,7 @@ class HttpRequest(NamedTuple):
     params: Mapping[str, Any] | None = None
     body: Any = UNSET
     content_type: str = ""
+    encoding: Mapping[str, Encoding] = MappingProxyType({})
 
     @property
     def url(self) -> str:
@@ -56,7 +60,10 @@ class HttpRequest(NamedTuple):
     def body_text(self) -> str:
         """The body of a request that is not JSON, as it is sent."""
         if isinstance(self.body, dict):
-            return "&".join(pair for name in sorted(self.body) for pair in _query(name, self.body[name]))
+            known = self.encoding
+            return "&".join(
+                pair for name in sorted(self.body) for pair in _query(name, self.body[name], known.get(name, _PLAIN))
+            )
         return scalar(self.body)
 
 
@@ -98,7 +105,8 @@ def http_request(
             body = fields
         if body is not UNSET:
             headers["Content-Type"] = content_type
-    return HttpRequest(operation.method, server + path, tuple(query), headers, params, body, content_type)
+    encoding = known.body.encoding if known.body is not None else {}
+    return HttpRequest(operation.method, server + path, tuple(query), headers, params, body, content_type, encoding)
 
 
 def credentials(security: Security, key: str) -> tuple[dict[str, str], str | None]:
@@ -146,11 +154,10 @@ def _simple(value: Any, parameter: Parameter, *, encoded: bool = True) -> str:
     return encode(value)
 
 
-def _query(name: str, value: Any, parameter: Parameter | None = None) -> Iterator[str]:
+def _query(name: str, value: Any, written: Parameter | Encoding) -> Iterator[str]:
     """The pairs of a query parameter or a field of a form. Fields of an object go in the order of their names."""
-    style = "form" if parameter is None else parameter.style
-    explode = True if parameter is None else parameter.explode
-    encode = _encode_reserved if parameter is not None and parameter.allow_reserved else _encode
+    style, explode = written.style, written.explode
+    encode = _encode_reserved if written.allow_reserved else _encode
     encoded = _encode(name)
     if not isinstance(value, (list, dict)):
         yield f"{encoded}={encode(value)}"
@@ -173,7 +180,7 @@ def _deep(prefix: str, value: Any, encode: Any) -> Iterator[str]:
         for name in sorted(value):
             yield from _deep(f"{prefix}%5B{_encode(name)}%5D", value[name], encode)
     elif isinstance(value, list):
-        for item in value:
-            yield from _deep(prefix, item, encode)
+        for index, item in enumerate(value):
+            yield from _deep(f"{prefix}%5B{index}%5D", item, encode)
     else:
         yield f"{prefix}={encode(value)}"

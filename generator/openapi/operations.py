@@ -84,6 +84,8 @@ def operation_object(service: Service, operation: Operation, components: Compone
     body = operation.body
     if body is not None:
         content = {"schema": components.schema(body.schema), **media_examples(UNSET, examples.bodies)}
+        if body.encoding_settings:
+            content["encoding"] = body.encoding_settings
         result["requestBody"] = {
             **({} if body.description is None else {"description": body.description}),
             "required": body.required,
@@ -144,6 +146,7 @@ def _parameter(parameter: Parameter, components: Components, examples: _Examples
 
 
 def _add_extensions(operation: Operation, components: Components, result: dict[str, Any]) -> None:
+    result["x-contract"] = _stem(operation)
     result["x-idempotent"] = operation.idempotent
     if operation.docs is not None:
         result["x-documentation-page"] = operation.docs.description
@@ -165,21 +168,14 @@ def _add_extensions(operation: Operation, components: Components, result: dict[s
         result["x-security-notes"] = list(operation.security_notes)
 
 
+def _stem(operation: Operation) -> str:
+    return operation.origin.document.file.rpartition("/")[2].rpartition(".")[0]
+
+
 def _pagination(pagination: Pagination) -> dict[str, Any]:
-    items = pagination.items
-    values = {
-        "method": pagination.method,
-        "style": pagination.style,
-        "items": items[0] if len(items) == 1 else list(items),
-        "limit": pagination.limit,
-        "offset": pagination.offset,
-        "page": pagination.page,
-        "firstPage": pagination.first_page if pagination.style == "page" else None,
-        "cursor": pagination.cursor,
-        "next": pagination.next,
-        "hasMore": pagination.has_more,
-        "total": pagination.total,
-    }
+    values = {"method": pagination.method, **pagination.settings}
+    if len(pagination.items) == 1:
+        values["items"] = pagination.items[0]
     return {name: value for name, value in values.items() if value is not None}
 
 

@@ -1,28 +1,74 @@
-"""A value for a schema, where the contract gives no example."""
+"""A value for a schema, where the contract gives no example: as little as a request needs, or a whole answer."""
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.model.arguments import arguments
 from generator.model.merge import effective
-from generator.model.schema import UNSET
+from generator.model.schema import UNSET, Schema
 from generator.openapi.fits import compiled_pattern
 from generator.openapi.formats import EXAMPLES
 
 if TYPE_CHECKING:
-    from generator.model import Operation, Schema, Service
+    from generator.model import Operation, Service
     from generator.model.arguments import Arguments
 
-DEEPEST = 8
-"""How many objects and arrays a sample nests; a type that contains itself ends there."""
 
-_PATTERNED = ("1", "12345678", "a", "A", "abc", "ABC", "a1", "A1", "a-b", "1.0.0", "#000000", "en", "en-US", "/")
+class Extent(NamedTuple):
+    """How much of a value is made. Objects and arrays that are nested count as levels.
+
+    Attributes:
+        fields: Down to this level objects have the fields that they need not have.
+        elements: Down to this level arrays have an element, also where they need none.
+        deepest: At this level objects and arrays are empty; a type that contains itself ends there.
+        hidden: Fields that are not made: `read_only` or `write_only`.
+    """
+
+    fields: int
+    elements: int
+    deepest: int
+    hidden: str
 
 
-def sample(service: Service, schema: Schema, name: str = "value", depth: int = 0) -> Any:
-    """A value that fits: the contract's own example, default or only value, else one made of its type and bounds."""
+LEAST = Extent(fields=0, elements=8, deepest=8, hidden="read_only")
+"""What a request needs."""
+
+ANSWER = LEAST._replace(hidden="write_only")
+"""What a server must answer with."""
+
+WHOLE = Extent(fields=6, elements=6, deepest=40, hidden="write_only")
+"""What a server can answer with."""
+
+_MANY = 100
+"""Fields that are made up at most."""
+
+_FORMATS = {
+    **EXAMPLES,
+    "uri-reference": "/",
+    "url": "https://example.com",
+    "hostname": "example.com",
+    "byte": "dGV4dA==",
+}
+_WORDS = (
+    *("1", "12345678", "a", "A", "abc", "ABC", "a1", "A1", "a-b", "1.0.0", "#000000", "en", "en-US", "/"),
+    *EXAMPLES.values(),
+    *("12345", "Abc", "abc_def", "abc-def", "a.b", "@abc", "GB", "USXXX1234567"),
+)
+"""Text to try against a pattern."""
+
+
+def sample(service: Service, schema: Schema, name: str = "value", extent: Extent = LEAST, depth: int = 0) -> Any:
+    """A value that fits: the contract's own example, default or only value, else one made of its type and bounds.
+
+    Args:
+        service: For references.
+        schema: The schema.
+        name: Text for a string that may be any; in an object it is the name of the field.
+        extent: How much of it is made.
+        depth: How many levels are around it.
+    """
     if schema.examples:
         return schema.examples[0]
     if schema.ref is not None or schema.all_of:
@@ -37,10 +83,11 @@ def sample(service: Service, schema: Schema, name: str = "value", depth: int = 0
         return schema.default
     if schema.enum is not None:
         return next((value for value in schema.enum if value is not None), None)
+    if schema.nullable and depth >= extent.elements:
+        return None
+    if schema.any_of or schema.one_of:
+        return _alternative(service, schema, name, extent, depth)
     if not schema.types:
-        parts = (*schema.any_of, *schema.one_of)
-        if parts and depth < DEEPEST:
-            return sample(service, parts[0], name, depth + 1)
         return None if schema.nullable else name
     kind = schema.types[0]
     if kind == "string":
@@ -49,7 +96,9 @@ def sample(service: Service, schema: Schema, name: str = "value", depth: int = 0
         return _number(schema, whole=kind == "integer")
     if kind == "boolean":
         return True
-    return _array(service, schema, name, depth) if kind == "array" else _object(service, schema, depth)
+    if depth >= extent.deepest:
+        return [] if kind == "array" else {}
+    return (_array if kind == "array" else _object)(service, schema, name, extent, depth)
 
 
 def sample_request(service: Service, operation: Operation, known: Arguments | None = None) -> dict[str, Any]:
@@ -64,21 +113,44 @@ def sample_request(service: Service, operation: Operation, known: Arguments | No
     }
 
 
+def sample_answer(service: Service, schema: Schema) -> Any:
+    """What a server can answer with, so that all fields are seen."""
+    return sample(service, schema, extent=WHOLE)
+
+
+def _alternative(service: Service, schema: Schema, name: str, extent: Extent, depth: int) -> Any:
+    """The first of several shapes, with what is beside them, and the name that tells it apart."""
+    if depth >= extent.deepest:
+        return name
+    chosen = (*schema.any_of, *schema.one_of)[0]
+    value = sample(service, chosen, name, extent, depth + 1)
+    if isinstance(value, dict):
+        value = {**_object(service, schema, name, extent, depth), **value}
+        discriminator = schema.discriminator
+        if discriminator is not None and chosen.ref is not None:
+            names = {target: key for key, target in discriminator.mapping.items()}
+            value[discriminator.property_name] = names.get(chosen.ref, chosen.ref)
+    return value
+
+
 def _string(schema: Schema, name: str) -> str:
-    text = EXAMPLES.get(schema.format or "", name)
+    text = _FORMATS.get(schema.format or "", name)
     keywords = schema.keywords
     if not keywords:
         return text
     low, high = keywords.get("minLength", 0), keywords.get("maxLength", math.inf)
-    if len(text) < low:
-        text = (text or "a") * (low // max(len(text), 1) + 1)
-    if len(text) > high:
-        text = text[: int(high)]
+    text = _fitted(text, low, high)
     pattern = compiled_pattern(keywords["pattern"]) if "pattern" in keywords else None
     if pattern is None or pattern.search(text):
         return text
-    fitting = (item for item in (*_PATTERNED, *EXAMPLES.values()) if low <= len(item) <= high and pattern.search(item))
-    return next(fitting, text)
+    words = (*_WORDS, *(_fitted(word, low, high) for word in _WORDS))
+    return next((word for word in words if low <= len(word) <= high and pattern.search(word)), text)
+
+
+def _fitted(text: str, low: int, high: float) -> str:
+    if len(text) < low:
+        text = (text or "a") * (low // max(len(text), 1) + 1)
+    return text if len(text) <= high else text[: int(high)]
 
 
 def _number(schema: Schema, *, whole: bool) -> float:
@@ -95,15 +167,34 @@ def _number(schema: Schema, *, whole: bool) -> float:
     return int(value) if float(value).is_integer() else value
 
 
-def _array(service: Service, schema: Schema, name: str, depth: int) -> list[Any]:
-    count = schema.keywords.get("minItems", 1)
-    if schema.items is None or depth >= DEEPEST:
-        return []
-    return [sample(service, schema.items, name, depth + 1)] * max(count, min(1, schema.keywords.get("maxItems", 1)))
+def _array(service: Service, schema: Schema, name: str, extent: Extent, depth: int) -> list[Any]:
+    least = schema.keywords.get("minItems", 0)
+    count = max(least, min(1 if depth < extent.elements else 0, schema.keywords.get("maxItems", 1)))
+    if schema.items is None:
+        return [name] * least
+    return [sample(service, schema.items, name, extent, depth + 1) for _ in range(count)]
 
 
-def _object(service: Service, schema: Schema, depth: int) -> dict[str, Any]:
-    if depth >= DEEPEST:
-        return {}
-    chosen = [item for item in schema.properties if item.required and not item.schema.read_only]
-    return {item.name: sample(service, item.schema, item.name, depth + 1) for item in chosen}
+def _object(service: Service, schema: Schema, name: str, extent: Extent, depth: int) -> dict[str, Any]:
+    all_too = depth < extent.fields
+    hidden = extent.hidden
+    made = {
+        item.name: sample(service, item.schema, item.name, extent, depth + 1)
+        for item in schema.properties
+        if (all_too or item.required) and not getattr(item.schema, hidden)
+    }
+    if "minProperties" in schema.keywords:
+        _fill(service, schema, made, extent, depth)
+    return made
+
+
+def _fill(service: Service, schema: Schema, made: dict[str, Any], extent: Extent, depth: int) -> None:
+    """Add fields until there are enough: those that the schema names, then others."""
+    missing = min(schema.keywords["minProperties"], _MANY) - len(made)
+    rest = [item for item in schema.properties if item.name not in made and not getattr(item.schema, extent.hidden)]
+    for item in rest[: max(missing, 0)]:
+        made[item.name] = sample(service, item.schema, item.name, extent, depth + 1)
+    additional = schema.additional_properties
+    for number in range(1, missing - len(rest) + 1):
+        key = f"key{number}"
+        made[key] = sample(service, additional, key, extent, depth + 1) if isinstance(additional, Schema) else key

@@ -44,13 +44,13 @@ class Components(Fragment):
         return self._titled[title] is schema
 
     def text(self, line: str) -> str:
-        """All components: shared types first, then the titled ones in the order in which they were met."""
+        """All components: shared types first, then those with a title, which they show, in the order of being met."""
         inner = line + "  "
         rows = [
             f"{string(name)}: {_text(self, schema, inner, is_component=True)}" for name, schema in self.types.items()
         ]
         for title in self._order:  # which grows while they are written
-            rows.append(f"{string(title)}: {_text(self, self._titled[title], inner, is_component=True)}")
+            rows.append(f"{string(title)}: {_text(self, self._titled[title], inner, is_titled=True)}")
         return f"{{{inner}{f',{inner}'.join(rows)}{line}}}" if rows else "{}"
 
 
@@ -68,12 +68,14 @@ class SchemaObject(Fragment):
         return _text(self._components, self._schema, line)
 
 
-def _text(components: Components, schema: Schema, line: str, *, is_component: bool = False) -> str:
+def _text(
+    components: Components, schema: Schema, line: str, *, is_component: bool = False, is_titled: bool = False
+) -> str:
     inner = line + "  "
     parts: list[str] = []
     add = parts.append
     if schema.title is not None and not is_component:
-        if components.claim(schema, schema.title):
+        if not is_titled and components.claim(schema, schema.title):
             return f'{{{inner}"$ref": {string(PREFIX + schema.title)}{line}}}'
         add(f'"title": {string(schema.title)}')
     if schema.ref is not None:

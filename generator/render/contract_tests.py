@@ -10,7 +10,7 @@ from generator.luau.names import access
 from generator.luau.tables import Cast, Code, literal
 from generator.model.arguments import arguments
 from generator.model.merge import effective
-from generator.openapi.sample import sample
+from generator.openapi.sample import ANSWER, sample
 from generator.render.contract_tests_cases import GAME_ID, JOB_ID, KEY, PLACE_ID, Case, cases, usual_arguments
 
 if TYPE_CHECKING:
@@ -165,5 +165,5 @@ def _event_answer(service: Service) -> dict[str, Any]:
     success = None if operation is None else operation.success
     if operation is None or success is None or success.schema is None:
         return {"StatusCode": 204}
-    body = compact(sample(service, success.schema))
+    body = compact(sample(service, success.schema, extent=ANSWER))
     return {"StatusCode": representative(operation, success), "Body": body}

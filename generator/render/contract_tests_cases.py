@@ -10,7 +10,7 @@ from generator.model.schema import UNSET
 from generator.openapi.fits import fits
 from generator.openapi.http_request import credentials, http_request
 from generator.openapi.responses import representative, response_for
-from generator.openapi.sample import sample, sample_request
+from generator.openapi.sample import ANSWER, sample, sample_request
 from generator.render.docs_errors import error_kind
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _example_case(
     if body is UNSET:
         body = response.example
     if body is UNSET and response.schema is not None and response.is_success:
-        body = sample(service, response.schema)
+        body = sample(service, response.schema, extent=ANSWER)
         if not fits(service, response.schema, body, WRITE_ONLY):
             return None
     return _case(operation, title, arguments, request, response, status or representative(operation, response), body)

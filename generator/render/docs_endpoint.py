@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from generator.markdown import blocks, cell, code, code_cell, fence, inline, link, table
 from generator.model.arguments import arguments
 from generator.model.long_running import result_schema
 from generator.model.schema import UNSET
+from generator.model.status import reason_phrase
 from generator.openapi.json_text import pretty
 from generator.openapi.responses import representative
 from generator.openapi.sample import sample_request
@@ -199,10 +199,8 @@ def _answers(operation: Operation, tables: SchemaTables) -> Iterator[str]:
 
 def status_title(response: Response) -> str:
     """A status with its usual name."""
-    try:
-        return f"{response.status} {HTTPStatus(int(response.status)).phrase}"
-    except ValueError:
-        return response.status
+    reason = reason_phrase(response.status)
+    return response.status if reason is None else f"{response.status} {reason}"
 
 
 def _response_headers(response: Response, tables: SchemaTables) -> str:

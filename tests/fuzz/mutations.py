@@ -126,11 +126,12 @@ def spoilt_tree(draw: st.DrawFn) -> list[Source]:
     sources = of_service(service)
     values = {file: value for file, value in real_values().items() if f"/{service}/" in file}
     for _ in range(draw(st.integers(1, 3))):
-        _change_tree(draw, values)
+        change_tree(draw, values)
     return Spoilt(source._replace(text=as_text(values[source.file])) for source in sources)
 
 
-def _change_tree(draw: st.DrawFn, values: dict[str, Any]) -> None:
+def change_tree(draw: st.DrawFn, values: dict[str, Any]) -> None:
+    """Change one value somewhere in a tree."""
     places = list(_places(values))
     holder, key = places[draw(st.integers(0, len(places) - 1))]
     change = draw(st.sampled_from(("replace", "text", "delete", "rename", "splice", "add", "nest", "repeat")))

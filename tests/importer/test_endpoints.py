@@ -213,6 +213,51 @@ def test_bodies_by_reference() -> None:
     assert only(paths, components={"requestBodies": bodies})["requestBody"]["schema"] == FIELDS
 
 
+def test_the_ways_in_which_fields_of_a_form_are_written() -> None:
+    fields = {name: {"type": "array", "items": {"type": "string"}} for name in "abcdefg"}
+    encoding = {
+        "a": {"style": "deepObject", "explode": True},
+        "b": {"explode": False},
+        "c": {"style": "form", "explode": True},
+        "d": {"style": "pipeDelimited", "allowReserved": True},
+        "e": {"style": "spaceDelimited", "explode": False},
+        "f": {"contentType": "text/plain"},
+        "g": {},
+    }
+    content = {"schema": {"type": "object", "properties": fields}, "encoding": encoding}
+    body = {"required": True, "content": {"application/x-www-form-urlencoded": content}}
+    done = imported(document({"/x": {"post": answer(operationId="x", requestBody=body)}}))
+    assert codes(done) == []
+    assert done.files["x"]["requestBody"]["encoding"] == {
+        "a": {"style": "deepObject", "explode": True},
+        "b": {"explode": False},
+        "d": {"style": "pipeDelimited", "allowReserved": True},
+        "e": {"style": "spaceDelimited"},
+    }
+    sdk(done)
+
+
+@pytest.mark.parametrize("field", ["a", "none"])
+@pytest.mark.parametrize("wrong", [7, None, ["deepObject"], {"style": 7}, {"style": "matrix"}, {"style": ["form"]}])
+def test_encodings_that_are_none(field: str, wrong: Any) -> None:
+    schema = {"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "object"}}}
+    content = {"schema": schema, "encoding": {field: wrong, "none": {"explode": False}, "b": {"style": "deepObject"}}}
+    body = {"content": {"application/x-www-form-urlencoded": content}}
+    done = imported(document({"/x": {"post": answer(operationId="x", requestBody=body)}}))
+    assert done.files["x"]["requestBody"]["encoding"] == {"b": {"style": "deepObject"}}
+    styles = ["LS633"] if isinstance(wrong, dict) and field == "a" else []
+    assert sorted(codes(done)) == [*styles, "LS664"]
+    sdk(done)
+
+
+@pytest.mark.parametrize("wrong", [7, [], "deepObject", {}])
+def test_an_encoding_that_is_no_mapping_is_passed_over(wrong: Any) -> None:
+    content = {"schema": {"type": "object", "properties": {"a": {"type": "string"}}}, "encoding": wrong}
+    body = {"content": {"application/x-www-form-urlencoded": content}}
+    done = imported(document({"/x": {"post": answer(operationId="x", requestBody=body)}}))
+    assert "encoding" not in done.files["x"]["requestBody"]
+
+
 @pytest.mark.parametrize("method", ["get", "delete"])
 def test_an_optional_form_without_fields_is_no_body(method: str) -> None:
     body = {"content": {"application/x-www-form-urlencoded": {"schema": {"type": "object", "properties": {}}}}}

@@ -55,7 +55,7 @@ def test_settings_come_back() -> None:
 
 def test_long_running_work_comes_back_with_the_shape_of_its_result() -> None:
     same(CONTRACT)
-    work = imported(exported(**CONTRACT)).files["assets-make"]["longRunning"]
+    work = imported(exported(**CONTRACT)).files["make"]["longRunning"]
     assert work["operation"] == "works.getWork"
     assert work["response"] == {"$ref": "Asset"}
 

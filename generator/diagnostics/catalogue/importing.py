@@ -80,8 +80,8 @@ ENTRIES = {
     ),
     "LS633": Entry(
         "Style that is changed (warning)",
-        "The style does not belong to the parameter's place, or a form asks for another than that of a query.",
-        "Check how the server reads the parameter.",
+        "The style does not belong to the place of the parameter or field, or a field of a form is JSON.",
+        "Check how the server reads it.",
     ),
     "LS641": Entry(
         "Body that is not carried over (warning)",

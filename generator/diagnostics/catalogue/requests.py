@@ -1,4 +1,4 @@
-"""LS32 and LS330: paths, parameters and bodies."""
+"""LS32, LS330 and LS354: paths, parameters and bodies."""
 
 from generator.diagnostics.catalogue.entry import Entry
 
@@ -66,5 +66,12 @@ ENTRIES = {
         "Change the schema or the media type.",
         "contentType: text/plain",
         "contentType: application/json",
+    ),
+    "LS354": Entry(
+        "Encoding without effect",
+        "`encoding` says how fields of a form are written. The body has no such field, or is no form.",
+        "Correct the name, or delete the encoding.",
+        "filtres: { style: deepObject }",
+        "filters: { style: deepObject }",
     ),
 }

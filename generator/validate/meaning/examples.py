@@ -66,14 +66,18 @@ def _schema_examples(values: _Values, schema: Schema) -> Iterator[Diagnostic]:
 
 
 def _response_example(values: _Values, response: Response) -> Iterator[Diagnostic]:
-    if response.example is UNSET:
+    yield from _answered(values, response, response.example, response.origin.at("example"))
+
+
+def _answered(values: _Values, response: Response, body: Any, at: Origin) -> Iterator[Diagnostic]:
+    """An example's body, if it has one, by the shape of the response."""
+    if body is UNSET:
         return
-    at = response.origin.at("example")
     if response.schema is None:
         if response.origin.is_sure("schema"):
             yield _no_shape(response, at)
         return
-    yield from values.check(response.schema, response.example, at, "the example", WRITE_ONLY)
+    yield from values.check(response.schema, body, at, "the example", WRITE_ONLY)
 
 
 def _no_shape(response: Response, at: Origin) -> Diagnostic:
@@ -141,14 +145,7 @@ def _answer(values: _Values, operation: Operation, example: Example) -> Iterator
             hint=f"documented: {', '.join(response.status for response in operation.responses)}",
         )
         return
-    if example.response is UNSET:
-        return
-    at = example.origin.at("response")
-    if response.schema is None:
-        if response.origin.is_sure("schema"):
-            yield _no_shape(response, at)
-        return
-    yield from values.check(response.schema, example.response, at, "the example", WRITE_ONLY)
+    yield from _answered(values, response, example.response, example.origin.at("response"))
 
 
 class _Values:
