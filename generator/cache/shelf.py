@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_DECODER = json.JSONDecoder()
+
 Entry = dict[str, Any]
 """`value`: of the document; `parts`: name -> `Part`."""
 
@@ -39,17 +41,18 @@ def pack(shelf: Mapping[str, Entry]) -> bytes:
     return b"%s\n%s" % (head.encode(), "".join(texts).encode("utf-8", "surrogatepass"))
 
 
-def unpack(data: bytes) -> dict[str, Entry]:
+def unpack(data: bytes | memoryview) -> dict[str, Entry]:
     """The entries again; none if these are no bytes that `pack` made."""
-    head, _, texts = data.partition(b"\n")
     try:
-        text = texts.decode("utf-8", "surrogatepass")
-        return {key: _entry(plain, text) for key, plain in json.loads(head).items()}
+        text = str(data, "utf-8", "surrogatepass")
+        head, end = _DECODER.raw_decode(text)
+        return {key: _entry(plain, text, end + 1) for key, plain in head.items()}
     except (AttributeError, RecursionError, TypeError, ValueError):
         return {}
 
 
-def _entry(plain: Any, text: str) -> Entry:
+def _entry(plain: Any, text: str, start: int) -> Entry:
+    """An entry whose texts stand in `text` behind `start`."""
     value, parts = plain
     if not isinstance(value, dict | None):
         raise TypeError(value)
@@ -59,6 +62,6 @@ def _entry(plain: Any, text: str) -> Entry:
             made = kept[0]
         else:
             begin, end = kept
-            made = text[begin:end]
+            made = text[start + begin : start + end]
         found[name] = (inputs, [*map(str, types)], made)
     return {"value": value, "parts": found}

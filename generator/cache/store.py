@@ -14,6 +14,7 @@ from generator.write.paths import is_link
 if TYPE_CHECKING:
     from collections.abc import Container
 
+_MARK_LENGTH = 64
 _IGNORE = "# Made by luausmith; can be deleted at any time.\n*\n"
 
 
@@ -32,7 +33,7 @@ class Store:
         """The JSON value, None if there is none that was written whole."""
         body = self.read_bytes(name)
         try:
-            return None if body is None else json.loads(body)
+            return None if body is None else json.loads(str(body, "utf-8"))
         except (ValueError, RecursionError):
             return None
 
@@ -40,14 +41,14 @@ class Store:
         """Keep a JSON value. Other processes see it whole or not at all."""
         self.write_bytes(name, json.dumps(value, separators=(",", ":"), check_circular=False).encode())
 
-    def read_bytes(self, name: str) -> bytes | None:
+    def read_bytes(self, name: str) -> memoryview | None:
         """What was written, None if it is not there whole."""
         try:
-            data = (self.folder / name).read_bytes()
+            data = memoryview((self.folder / name).read_bytes())
         except OSError:
             return None
-        mark, _, body = data.partition(b"\n")
-        return body if mark == _mark(body) else None
+        body = data[_MARK_LENGTH + 1 :]
+        return body if data[: _MARK_LENGTH + 1] == b"%s\n" % _mark(body) else None
 
     def write_bytes(self, name: str, body: bytes) -> None:
         """Keep bytes. Other processes see them whole or not at all."""
@@ -94,7 +95,7 @@ class Store:
             (self.folder / ".gitignore").write_text(_IGNORE, encoding="utf-8")
 
 
-def _mark(body: bytes) -> bytes:
+def _mark(body: bytes | memoryview) -> bytes:
     return hashlib.sha256(body).hexdigest().encode()
 
 
