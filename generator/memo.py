@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from generator.load import Source
+    from generator.load import Document, Source
     from generator.model import Operation
 
 
@@ -17,11 +17,11 @@ Part = tuple[str, Sequence[str], Any]
 class Memo(Protocol):
     """Remembers for one service, of each file as it is now. Values are plain data as JSON has them."""
 
-    def document(self, source: Source) -> dict[str, Any] | None:
-        """The value of a file that was found valid by its JSON Schema."""
+    def document(self, source: Source) -> Document | None:
+        """The document of a file that was found valid by its JSON Schema."""
 
-    def keep_document(self, source: Source, value: dict[str, Any]) -> None:
-        """Remember the value of a valid file."""
+    def keep_document(self, document: Document) -> None:
+        """Remember a valid file."""
 
     def part(self, operation: Operation, name: str) -> Part | None:
         """What was made of an endpoint under this name. Whether its inputs are still the same is for the caller."""
@@ -33,11 +33,11 @@ class Memo(Protocol):
 class Forgetful:
     """Remembers nothing."""
 
-    def document(self, source: Source) -> dict[str, Any] | None:
+    def document(self, source: Source) -> Document | None:
         """Nothing."""
         return None
 
-    def keep_document(self, source: Source, value: dict[str, Any]) -> None:
+    def keep_document(self, document: Document) -> None:
         """Forget it."""
 
     def part(self, operation: Operation, name: str) -> Part | None:

@@ -37,10 +37,11 @@ def _replace(path: Path, data: bytes) -> None:
 
 def _with_entries(path: Path, change: Callable[..., Any]) -> None:
     store = Store(path.parent)
-    head, _, texts = (store.read_bytes(path.name) or b"").partition(b"\n")
+    head, _, texts = bytes(store.read_bytes(path.name) or b"").partition(b"\n")
     if path.suffix == ".shelf":
-        entries = {key: change(*entry) for key, entry in json.loads(head).items()}
-        store.write_bytes(path.name, b"%s\n%s" % (json.dumps(entries).encode(), texts))
+        length = int(head)
+        entries = {key: change(*entry) for key, entry in json.loads(texts[length:]).items()}
+        store.write_bytes(path.name, b"%s\n%s%s" % (head, texts[:length], json.dumps(entries).encode()))
 
 
 def _folder(path: Path) -> None:
@@ -60,15 +61,28 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "another shape": lambda path: Store(path.parent).write(path.name, {"key": path.stem, "digests": [], "x": 1}),
     "deep nesting": lambda path: Store(path.parent).write_bytes(path.name, b"[" * 100_000),
     "entries of another shape": lambda path: _with_entries(path, lambda *_: {"value": 1, "parts": 3}),
-    "values of another shape": lambda path: _with_entries(path, lambda _, parts: ("value", parts)),
-    "parts of another shape": lambda path: _with_entries(path, lambda value, _: (value, {"page": 1})),
+    "heads of another shape": lambda path: _with_entries(path, lambda _, content, parts: ("1", content, parts)),
+    "heads that are no text": lambda path: _with_entries(path, lambda _, content, parts: (1, content, parts)),
+    "parts of another shape": lambda path: _with_entries(path, lambda head, content, _: (head, content, {"page": 1})),
     "places of texts that are none": lambda path: _with_entries(
-        path, lambda value, _: (value, {"page": ("", [], "a", "b")})
+        path, lambda head, content, _: (head, content, {"page": ("", [], {"": ["a", "b"]})})
     ),
-    "parts of too little": lambda path: _with_entries(path, lambda value, _: (value, {"page": ("", [])})),
+    "places of texts with one end": lambda path: _with_entries(
+        path, lambda head, content, _: (head, content, {"page": ("", [], {"": [0]})})
+    ),
+    "parts of too little": lambda path: _with_entries(
+        path, lambda head, content, _: (head, content, {"page": ("", [])})
+    ),
     "types that are no names": lambda path: _with_entries(
-        path, lambda value, parts: (value, {name: (part[0], [[{}]], *part[2:]) for name, part in parts.items()})
+        path,
+        lambda head, content, parts: (
+            head,
+            content,
+            {name: (part[0], [[{}]], part[2]) for name, part in parts.items()},
+        ),
     ),
+    "no length": lambda path: Store(path.parent).write_bytes(path.name, b"x\n{}"),
+    "no line": lambda path: Store(path.parent).write_bytes(path.name, b"12"),
     "a folder": _folder,
     "gone": lambda path: path.unlink(),
 }
@@ -84,6 +98,17 @@ def test_damage_is_ignored_and_mended(project: CachedProject, damage: str, tmp_p
     assert project.generate() == wanted
     if damage != "a folder":
         assert "parse" not in project.stages()
+
+
+@pytest.mark.parametrize("content", ["", "{", "[1]", "[" * 100_000, 1, None])
+def test_contents_that_are_no_mapping_are_read_from_the_contract(
+    project: CachedProject, content: Any, tmp_path: Path
+) -> None:
+    project.edit("spec/bench/service.yaml", "api.example.com", "api.example.net")  # everything is made anew
+    wanted = project.copy(tmp_path / "fresh").generate("--no-cache")
+    for path in project.cache_files():
+        _with_entries(path, lambda head, _, parts: (head, content, parts))
+    assert project.generate() == wanted
 
 
 def test_another_runs_record_under_this_ones_name(project: CachedProject) -> None:

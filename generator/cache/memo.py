@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from generator.cache.shelf import new_entry, pack, unpack
+from generator.cache.shelf import Entry, pack, unpack
 from generator.cache.tool import tool_digest
+from generator.deferred import Deferred
 from generator.digest import digest
+from generator.load import Document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.cache.shelf import Entry
     from generator.cache.store import Store
     from generator.load import Source
     from generator.memo import Part
@@ -36,28 +39,33 @@ class StoredMemo:
         self._keys = keys
         self._written = [self._read(shelf) for shelf in range(self._count)]
         found = {key: entry for shelf in self._written for key, entry in shelf.items()}
-        self._entries = {file: found.get(key) or new_entry() for file, key in keys.items()}
+        self._entries = {file: found.get(key) or Entry() for file, key in keys.items()}
         self._changed: set[int] = set()
 
-    def document(self, source: Source) -> dict[str, Any] | None:
-        """The value of a file that was found valid by its JSON Schema."""
-        value: dict[str, Any] | None = self._entries[source.file]["value"]
-        return value
+    def document(self, source: Source) -> Document | None:
+        """The document of a file that was found valid by its JSON Schema."""
+        entry = self._entries[source.file]
+        if entry.head is None:
+            return None
+        content = Deferred(partial(_value, entry.content, source))
+        return Document(source.file, source.service, source.kind, source.text, entry.head, content)
 
-    def keep_document(self, source: Source, value: dict[str, Any]) -> None:
-        """Remember the value of a valid file."""
-        self._entries[source.file]["value"] = value
-        self._changed.add(self._shelves[source.file])
+    def keep_document(self, document: Document) -> None:
+        """Remember a valid file."""
+        entry = self._entries[document.file]
+        entry.head = document.head
+        entry.content = json.dumps(document.value, separators=(",", ":"), check_circular=False)
+        self._changed.add(self._shelves[document.file])
 
     def part(self, operation: Operation, name: str) -> Part | None:
         """What was made of an endpoint under this name. Whether its inputs are still the same is for the caller."""
-        known: Part | None = self._entries[operation.origin.document.file]["parts"].get(name)
+        known: Part | None = self._entries[operation.origin.document.file].parts.get(name)
         return known
 
     def keep_part(self, operation: Operation, name: str, part: Part) -> None:
         """Remember what was made of an endpoint."""
         file = operation.origin.document.file
-        self._entries[file]["parts"][name] = part
+        self._entries[file].parts[name] = part
         self._changed.add(self._shelves[file])
 
     def save(self) -> None:
@@ -78,3 +86,17 @@ class StoredMemo:
     def _read(self, shelf: int) -> dict[str, Entry]:
         data = self._store.read_bytes(self._name(shelf))
         return {} if data is None else unpack(data)
+
+
+def _value(text: str, source: Source) -> dict[str, Any]:
+    """The value of a valid file, out of its JSON if that is any."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        value = None
+    if isinstance(value, dict):
+        return value
+    from generator.load import parse
+
+    document, _ = parse(source)
+    return {} if document is None else document.value

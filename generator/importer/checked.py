@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from generator.deferred import Deferred
 from generator.diagnostics import Diagnostic, Place, Severity
 from generator.load import Document
+from generator.load.document import head_of
 from generator.load.files import kind_of
 from generator.model.build import build_service
 from generator.render import name_types
@@ -57,7 +59,9 @@ class _Asked(Document):
 
     def __new__(cls, stem: str, slug: str, value: Any) -> _Asked:
         name = f"{stem}.yaml"
-        self = super().__new__(cls, name, slug, kind_of(name), "", value, yaml.MappingNode("", []))
+        self = super().__new__(
+            cls, name, slug, kind_of(name), "", head_of(value), Deferred.known(value), yaml.MappingNode("", [])
+        )
         self.asked = []
         return self
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator.deferred import Deferred
 from generator.diagnostics import Place
 
 if TYPE_CHECKING:
@@ -11,6 +12,15 @@ if TYPE_CHECKING:
 
 Pointer = tuple[str | int, ...]
 """Steps from the root of a document to a value: keys of mappings and indices of sequences."""
+
+
+BULK = frozenset(("parameters", "requestBody", "responses", "examples"))
+"""Keys of most of an endpoint's file."""
+
+
+def head_of(value: dict[str, Any]) -> dict[str, Any]:
+    """The value without its bulk."""
+    return {key: item for key, item in value.items() if key not in BULK}
 
 
 class Document(NamedTuple):
@@ -21,7 +31,8 @@ class Document(NamedTuple):
         service: Name of the folder the file is in, such as `audioscape`.
         kind: `service`, `types` or `endpoint`.
         text: The file's text.
-        value: The plain value: mappings with string keys, lists and scalars.
+        head: The plain value without what is only asked for where something changed (`BULK`).
+        content: The plain value: mappings with string keys, lists and scalars.
         root: The YAML node with line and column of everything, where it is not just what the text gives. Nodes take
             several times the room of all else, and most documents have no diagnostic that needs them.
         gaps: Where something is missing because it is wrong: places of keys, and of lists or mappings that lack one
@@ -32,9 +43,24 @@ class Document(NamedTuple):
     service: str
     kind: str
     text: str
-    value: dict[str, Any]
+    head: dict[str, Any]
+    content: Deferred[dict[str, Any]]
     root: yaml.Node | None = None
     gaps: frozenset[Pointer] = frozenset()
+
+    @classmethod
+    def of(cls, file: str, service: str, kind: str, text: str, value: dict[str, Any]) -> Document:
+        """The document of a value that is at hand."""
+        return cls(file, service, kind, text, head_of(value), Deferred.known(value))
+
+    @property
+    def value(self) -> dict[str, Any]:
+        """The plain value: mappings with string keys, lists and scalars."""
+        return self.content.value
+
+    def with_value(self, value: dict[str, Any], gaps: frozenset[Pointer], root: yaml.Node | None = None) -> Document:
+        """The document with another value, which has gaps."""
+        return self._replace(head=head_of(value), content=Deferred.known(value), gaps=gaps, root=root or self.root)
 
     def __repr__(self) -> str:
         """Its name alone: libraries put values into messages that nobody reads, and a document is long."""

@@ -98,7 +98,8 @@ def parse(source: Source) -> tuple[Document | None, list[Diagnostic]]:
     except FaultError as fault:
         return None, [*builder.diagnostics, fault.diagnostic]
     gaps = frozenset(_doubled(root, ())) if builder.diagnostics else frozenset()
-    return Document(file, source.service, source.kind, source.text, value, gaps=gaps), builder.diagnostics
+    document = Document.of(file, source.service, source.kind, source.text, value)
+    return document._replace(gaps=gaps), builder.diagnostics
 
 
 @lru_cache(maxsize=64)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from generator.model.deferred import Deferred
+from generator.deferred import Deferred
 from generator.model.operation import (
     Contents,
     CustomEvents,
@@ -225,7 +225,7 @@ def _response(status: str, value: Mapping[str, Any], origin: Origin, *, common: 
 
 
 def _operation(document: Document, common: tuple[Response, ...]) -> Operation:
-    value = document.value
+    value = document.head
     origin = Origin(document)
     method = value["method"]
     return Operation(
@@ -233,7 +233,7 @@ def _operation(document: Document, common: tuple[Response, ...]) -> Operation:
         id=value["operationId"],
         method=method,
         path=value["path"],
-        contents=Deferred(partial(_contents, value, origin, common)),
+        contents=Deferred(partial(_contents, origin, common)),
         idempotent=value.get("idempotent", method in _IDEMPOTENT_METHODS),
         namespace=value.get("namespace"),
         server=value["server"].rstrip("/") if "server" in value else None,
@@ -255,7 +255,8 @@ def _operation(document: Document, common: tuple[Response, ...]) -> Operation:
     )
 
 
-def _contents(value: Mapping[str, Any], origin: Origin, common: tuple[Response, ...]) -> Contents:
+def _contents(origin: Origin, common: tuple[Response, ...]) -> Contents:
+    value = origin.value
     own = _responses(value["responses"], origin.at("responses"))
     stated = {response.status for response in own}
     if not any(response.is_success for response in (*own, *common)):

@@ -10,7 +10,7 @@ from generator.model.schema import UNSET
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator.model.deferred import Deferred
+    from generator.deferred import Deferred
     from generator.model.origin import Origin
     from generator.model.schema import Schema
     from generator.model.service import ExternalDocs

@@ -13,13 +13,14 @@ from generator.render import docs_overview as overview
 from generator.render.docs_endpoint import SUBHEADINGS, endpoint_page, long_running_part, method_name
 from generator.render.docs_runtime import runtime_text
 from generator.render.docs_schema_tables import SchemaTables
-from generator.render.docs_sdk import Section, sdk_docs
+from generator.render.docs_sdk import Section, call_text, sdk_docs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from generator.endpoint_memo import EndpointMemo
     from generator.model import Operation, Service
+    from generator.render.docs_moonwave import Doc
     from generator.render.templates import Templates
 
 TITLES = (
@@ -142,14 +143,15 @@ class Reference:
         pages = []
         for operation in self.service.operations:
             name = method_name(operation)
-            signature = self._sdk.endpoints.get(name)
+            method = self._sdk.endpoints.get(name)
             work = long_running_part(self.service, operation, tables, self.endpoints)
-            make = partial(self._endpoint, operation, tables, signature, work)
-            text = endpoints.recall(operation, "page", make, f"{anchors} {signature} {work}")
+            make = partial(self._endpoint, operation, tables, method, work)
+            text = endpoints.recall(operation, "page", make, f"{anchors} {method and method.signature} {work}")
             pages.append({"heading": self.endpoints[name].text, "text": text})
         return pages
 
-    def _endpoint(self, operation: Operation, tables: SchemaTables, signature: str | None, work: str) -> str:
+    def _endpoint(self, operation: Operation, tables: SchemaTables, method: Doc | None, work: str) -> str:
+        signature = None if method is None else call_text(method, method_name(operation))
         return "\n\n".join(endpoint_page(tables.service, operation, tables, signature, work))
 
     def _sdk_sections(self) -> list[Section]:

@@ -38,7 +38,7 @@ class SdkDocs:
     Attributes:
         constructor: How a client is made.
         options: The constructor's options.
-        endpoints: Signatures of the methods that call an endpoint, by `client:name`.
+        endpoints: The methods that call an endpoint, by `client:name`.
         iterators: Methods that go through all pages.
         waiting: Methods that start work and wait for its end.
         events: Methods that track an event.
@@ -50,7 +50,7 @@ class SdkDocs:
     def __init__(self) -> None:
         self.constructor: Section | None = None
         self.options: Section | None = None
-        self.endpoints: dict[str, str] = {}
+        self.endpoints: dict[str, Doc] = {}
         self.iterators: list[Section] = []
         self.waiting: list[Section] = []
         self.events: list[Section] = []
@@ -81,6 +81,11 @@ def sdk_docs(service: Service, texts: Mapping[str, str]) -> SdkDocs:
     return result
 
 
+def call_text(doc: Doc, name: str) -> str:
+    """How a method of this full name is called, as a block of code."""
+    return fence(_call(doc, name), "lua")
+
+
 def _read_methods(
     service: Service, module: Module, namespace: str | None, result: SdkDocs, mentioned: list[str]
 ) -> None:
@@ -95,7 +100,7 @@ def _read_methods(
                 heading = f"{service.name}.new"
                 result.constructor = Section(heading, list(_method_parts(doc, heading)))
         elif doc.name in endpoints:
-            result.endpoints[name] = fence(_call(doc, name), "lua")
+            result.endpoints[name] = doc
         else:
             mentioned.append(doc.signature)
             section = Section(name, list(_method_parts(doc, name)), _first_sentence(doc.text))
@@ -175,7 +180,7 @@ def _fields(title: str, entries: Iterable[Entry]) -> str:
 
 
 def _method_parts(doc: Doc, name: str) -> Iterator[str]:
-    yield fence(_call(doc, name), "lua")
+    yield call_text(doc, name)
     yield from _said(doc)
 
 

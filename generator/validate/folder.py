@@ -90,9 +90,9 @@ def _documents(
     diagnostics: list[Diagnostic] = []
     for index, source in enumerate(sources):
         observer.advance(index, len(sources))
-        value = memo.document(source)
-        if value is not None:
-            documents[source.file] = Document(source.file, source.service, source.kind, source.text, value)
+        known = memo.document(source)
+        if known is not None:
+            documents[source.file] = known
             continue
         document, found = parse(source)
         if document is not None:
@@ -100,7 +100,7 @@ def _documents(
             documents[source.file] = salvage(document) if wrong else document
             found = [*found, *wrong]
             if not found:
-                memo.keep_document(source, document.value)
+                memo.keep_document(document)
         diagnostics.extend(found)
     return documents, diagnostics
 

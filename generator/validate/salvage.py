@@ -48,14 +48,14 @@ def salvage(document: Document) -> Document:
 def placeholder(document: Document) -> Document:
     """A document of the same kind of which nothing is known."""
     value = copy.deepcopy(_ROOTS[document.kind])
-    return document._replace(value=value, gaps=frozenset({(), *((key,) for key in value)}))
+    return document.with_value(value, frozenset({(), *((key,) for key in value)}))
 
 
 def unknown_service(folder: str) -> Document:
     """Stands in for a service.yaml that is missing or can't be read."""
     mark = yaml.Mark("", 0, 0, 0, None, 0)
     root = yaml.MappingNode("tag:yaml.org,2002:map", [], mark, mark)
-    return placeholder(Document(f"spec/{folder}/service.yaml", folder, "service", "", {}, root))
+    return placeholder(Document.of(f"spec/{folder}/service.yaml", folder, "service", "", {})._replace(root=root))
 
 
 def _order(pointer: Pointer) -> tuple[tuple[int, str], ...]:
@@ -75,7 +75,7 @@ class _Repair:
     def document(self, document: Document) -> Document:
         """The repaired document."""
         gaps = document.gaps | set(self._gaps(self.value, ()))
-        return document._replace(value=self.value, root=self.root, gaps=gaps)
+        return document.with_value(self.value, gaps, self.root)
 
     def cuts(self, error: Any) -> list[Pointer]:
         """Which values have to go so that the error does."""

@@ -18,6 +18,14 @@ class Deferred(Generic[T]):
     def __init__(self, make: Callable[[], T]) -> None:
         self._make: Callable[[], T] | None = make
 
+    @classmethod
+    def known(cls, value: T) -> Deferred[T]:
+        """A value that is there already."""
+        deferred = cls(lambda: value)
+        deferred._value = value
+        deferred._make = None
+        return deferred
+
     @property
     def value(self) -> T:
         """The value, made now unless it was before."""
