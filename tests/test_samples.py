@@ -175,3 +175,47 @@ examples: [{ summary: One, request: {} }]
     assert 'test("getX: One"' in text
     assert "id = 1" in text
     assert "key =" not in text
+
+
+WIDE = {f"Wide{level}": {"type": "object", "required": ["a", "b", "c"]} for level in range(8)}
+for _level, _type in enumerate(WIDE.values()):
+    _inside = {"$ref": f"Wide{_level + 1}"} if _level < 7 else {"type": "string"}
+    _type["properties"] = {key: {"type": "array", "minItems": 2, "items": _inside} for key in "abc"}  # type: ignore[assignment]
+
+HOSTILE: dict[str, dict[str, Any]] = {
+    "many elements": {"type": "array", "minItems": 10**9, "items": {"type": "string"}},
+    "many elements of any kind": {"type": "array", "minItems": 10**9},
+    "many elements of many elements": {
+        "type": "array",
+        "minItems": 5000,
+        "items": {"type": "array", "minItems": 5000, "items": {"type": "array", "minItems": 5000}},
+    },
+    "a long text": {"type": "string", "minLength": 10**9},
+    "many fields": {"type": "object", "minProperties": 10**9, "additionalProperties": {"type": "string"}},
+    "types of types": {"$ref": "Wide0"},
+}
+
+
+@pytest.mark.parametrize("extent", [LEAST, ANSWER, WHOLE], ids=["least", "answer", "whole"])
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_contract_that_asks_for_more_than_there_is_room_for_gets_less(name: str, extent: Extent) -> None:
+    def size(value: Any) -> int:
+        inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        return 1 + len(value if isinstance(value, str) else "") + sum(map(size, inside))
+
+    TYPES.update(WIDE)
+    assert size(made(HOSTILE[name], extent)) < 200_000
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_can_not_be_made_has_no_contract_test(name: str) -> None:
+    body = {"type": "object", "required": ["value"], "properties": {"value": HOSTILE[name]}}
+    endpoint = {
+        "operationId": "send",
+        "method": "POST",
+        "path": "/send",
+        "requestBody": {"schema": body},
+        "responses": {"200": {"description": "Done.", "schema": {"type": "object"}}},
+    }
+    files = generated(types=yaml.safe_dump({"types": WIDE}), send=yaml.safe_dump(endpoint))
+    assert "send: a call" not in files["tests/demo/contract.spec.luau"]

@@ -39,6 +39,7 @@ _ORDER = (
     *("example", "examples"),
 )
 """The order in which keywords are pleasant to read."""
+
 _UNCARRIED = {
     "not": "`not`",
     "if": "a condition",
@@ -51,6 +52,14 @@ _UNCARRIED = {
     "unevaluatedProperties": "`unevaluatedProperties`",
     "unevaluatedItems": "`unevaluatedItems`",
 }
+
+
+_COUNTS = frozenset(("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"))
+
+
+def _whole(count: Any) -> Any:
+    """A count that a document writes as 2.0, as a contract has it."""
+    return int(count) if isinstance(count, float) and count.is_integer() else count
 
 
 class Schemas:
@@ -192,7 +201,7 @@ class Schemas:
             result["examples"] = list(examples)
         for keyword in sorted(ASSERTIONS):
             if keyword in value:
-                result[keyword] = value[keyword]
+                result[keyword] = _whole(value[keyword]) if keyword in _COUNTS else value[keyword]
         self._bounds(value, result)
         pattern = result.get("pattern")
         wrong = problem(pattern) if isinstance(pattern, str) else None

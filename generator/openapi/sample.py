@@ -41,6 +41,12 @@ ANSWER = LEAST._replace(hidden="write_only")
 WHOLE = Extent(fields=6, elements=6, deepest=40, hidden="write_only")
 """What a server can answer with."""
 
+_MOST = 10_000
+"""Values that are made at most. Of a contract that asks for more, what is left is empty and does not fit."""
+
+_LONGEST = 10_000
+"""Characters of a text that is made longer than its name."""
+
 _MANY = 100
 """Fields that are made up at most."""
 
@@ -59,7 +65,7 @@ _WORDS = (
 """Text to try against a pattern."""
 
 
-def sample(service: Service, schema: Schema, name: str = "value", extent: Extent = LEAST, depth: int = 0) -> Any:
+def sample(service: Service, schema: Schema, name: str = "value", extent: Extent = LEAST) -> Any:
     """A value that fits: the contract's own example, default or only value, else one made of its type and bounds.
 
     Args:
@@ -67,38 +73,8 @@ def sample(service: Service, schema: Schema, name: str = "value", extent: Extent
         schema: The schema.
         name: Text for a string that may be any; in an object it is the name of the field.
         extent: How much of it is made.
-        depth: How many levels are around it.
     """
-    if schema.examples:
-        return schema.examples[0]
-    if schema.ref is not None or schema.all_of:
-        if schema.default is not UNSET:
-            return schema.default
-        schema = effective(service, schema)
-        if schema.examples:
-            return schema.examples[0]
-    if schema.const is not UNSET:
-        return schema.const
-    if schema.default is not UNSET:
-        return schema.default
-    if schema.enum is not None:
-        return next((value for value in schema.enum if value is not None), None)
-    if schema.nullable and depth >= extent.elements:
-        return None
-    if schema.any_of or schema.one_of:
-        return _alternative(service, schema, name, extent, depth)
-    if not schema.types:
-        return None if schema.nullable else name
-    kind = schema.types[0]
-    if kind == "string":
-        return _string(schema, name)
-    if kind in ("integer", "number"):
-        return _number(schema, whole=kind == "integer")
-    if kind == "boolean":
-        return True
-    if depth >= extent.deepest:
-        return [] if kind == "array" else {}
-    return (_array if kind == "array" else _object)(service, schema, name, extent, depth)
+    return _Maker(service, extent).value(schema, name, 0)
 
 
 def sample_request(service: Service, operation: Operation, known: Arguments | None = None) -> dict[str, Any]:
@@ -118,19 +94,101 @@ def sample_answer(service: Service, schema: Schema) -> Any:
     return sample(service, schema, extent=WHOLE)
 
 
-def _alternative(service: Service, schema: Schema, name: str, extent: Extent, depth: int) -> Any:
-    """The first of several shapes, with what is beside them, and the name that tells it apart."""
-    if depth >= extent.deepest:
-        return name
-    chosen = (*schema.any_of, *schema.one_of)[0]
-    value = sample(service, chosen, name, extent, depth + 1)
-    if isinstance(value, dict):
-        value = {**_object(service, schema, name, extent, depth), **value}
-        discriminator = schema.discriminator
-        if discriminator is not None and chosen.ref is not None:
-            names = {target: key for key, target in discriminator.mapping.items()}
-            value[discriminator.property_name] = names.get(chosen.ref, chosen.ref)
-    return value
+class _Maker:
+    """Makes one value of many."""
+
+    __slots__ = ("_extent", "_left", "_service")
+
+    def __init__(self, service: Service, extent: Extent) -> None:
+        self._service = service
+        self._extent = extent
+        self._left = _MOST
+
+    def value(self, schema: Schema, name: str, depth: int) -> Any:
+        """A value around which there are `depth` levels."""
+        self._left -= 1
+        if schema.examples:
+            return schema.examples[0]
+        if schema.ref is not None or schema.all_of:
+            if schema.default is not UNSET:
+                return schema.default
+            schema = effective(self._service, schema)
+            if schema.examples:
+                return schema.examples[0]
+        if schema.const is not UNSET:
+            return schema.const
+        if schema.default is not UNSET:
+            return schema.default
+        if schema.enum is not None:
+            return next((value for value in schema.enum if value is not None), None)
+        if schema.nullable and depth >= self._extent.elements:
+            return None
+        if schema.any_of or schema.one_of:
+            return self._alternative(schema, name, depth)
+        if not schema.types:
+            return None if schema.nullable else name
+        kind = schema.types[0]
+        if kind == "string":
+            return _string(schema, name)
+        if kind in ("integer", "number"):
+            return _number(schema, whole=kind == "integer")
+        if kind == "boolean":
+            return True
+        if self._is_over(depth):
+            return [] if kind == "array" else {}
+        return (self._array if kind == "array" else self._object)(schema, name, depth)
+
+    def _is_over(self, depth: int) -> bool:
+        return depth >= self._extent.deepest or self._left <= 0
+
+    def _alternative(self, schema: Schema, name: str, depth: int) -> Any:
+        """The first of several shapes, with what is beside them, and the name that tells it apart."""
+        if self._is_over(depth):
+            return name
+        chosen = (*schema.any_of, *schema.one_of)[0]
+        value = self.value(chosen, name, depth + 1)
+        if isinstance(value, dict):
+            value = {**self._object(schema, name, depth), **value}
+            discriminator = schema.discriminator
+            if discriminator is not None and chosen.ref is not None:
+                names = {target: key for key, target in discriminator.mapping.items()}
+                value[discriminator.property_name] = names.get(chosen.ref, chosen.ref)
+        return value
+
+    def _array(self, schema: Schema, name: str, depth: int) -> list[Any]:
+        least = min(schema.keywords.get("minItems", 0), self._left)
+        if schema.items is None:
+            self._left -= least
+            return [name] * least
+        usual = min(1 if depth < self._extent.elements else 0, schema.keywords.get("maxItems", 1))
+        made: list[Any] = []
+        while len(made) < max(least, usual) and (self._left > 0 or not made):
+            made.append(self.value(schema.items, name, depth + 1))
+        return made
+
+    def _object(self, schema: Schema, _name: str, depth: int) -> dict[str, Any]:
+        all_too = depth < self._extent.fields
+        hidden = self._extent.hidden
+        made = {
+            item.name: self.value(item.schema, item.name, depth + 1)
+            for item in schema.properties
+            if (all_too or item.required) and not getattr(item.schema, hidden)
+        }
+        if "minProperties" in schema.keywords:
+            self._fill(schema, made, depth)
+        return made
+
+    def _fill(self, schema: Schema, made: dict[str, Any], depth: int) -> None:
+        """Add fields until there are enough: those that the schema names, then others."""
+        missing = min(schema.keywords["minProperties"], _MANY) - len(made)
+        hidden = self._extent.hidden
+        rest = [item for item in schema.properties if item.name not in made and not getattr(item.schema, hidden)]
+        for item in rest[: max(missing, 0)]:
+            made[item.name] = self.value(item.schema, item.name, depth + 1)
+        additional = schema.additional_properties
+        for number in range(1, missing - len(rest) + 1):
+            key = f"key{number}"
+            made[key] = self.value(additional, key, depth + 1) if isinstance(additional, Schema) else key
 
 
 def _string(schema: Schema, name: str) -> str:
@@ -148,7 +206,7 @@ def _string(schema: Schema, name: str) -> str:
 
 
 def _fitted(text: str, low: int, high: float) -> str:
-    if len(text) < low:
+    if len(text) < low <= _LONGEST:
         text = (text or "a") * (low // max(len(text), 1) + 1)
     return text if len(text) <= high else text[: int(high)]
 
@@ -165,36 +223,3 @@ def _number(schema: Schema, *, whole: bool) -> float:
     if "exclusiveMaximum" in keywords and value >= keywords["exclusiveMaximum"]:
         value -= step
     return int(value) if float(value).is_integer() else value
-
-
-def _array(service: Service, schema: Schema, name: str, extent: Extent, depth: int) -> list[Any]:
-    least = schema.keywords.get("minItems", 0)
-    count = max(least, min(1 if depth < extent.elements else 0, schema.keywords.get("maxItems", 1)))
-    if schema.items is None:
-        return [name] * least
-    return [sample(service, schema.items, name, extent, depth + 1) for _ in range(count)]
-
-
-def _object(service: Service, schema: Schema, name: str, extent: Extent, depth: int) -> dict[str, Any]:
-    all_too = depth < extent.fields
-    hidden = extent.hidden
-    made = {
-        item.name: sample(service, item.schema, item.name, extent, depth + 1)
-        for item in schema.properties
-        if (all_too or item.required) and not getattr(item.schema, hidden)
-    }
-    if "minProperties" in schema.keywords:
-        _fill(service, schema, made, extent, depth)
-    return made
-
-
-def _fill(service: Service, schema: Schema, made: dict[str, Any], extent: Extent, depth: int) -> None:
-    """Add fields until there are enough: those that the schema names, then others."""
-    missing = min(schema.keywords["minProperties"], _MANY) - len(made)
-    rest = [item for item in schema.properties if item.name not in made and not getattr(item.schema, extent.hidden)]
-    for item in rest[: max(missing, 0)]:
-        made[item.name] = sample(service, item.schema, item.name, extent, depth + 1)
-    additional = schema.additional_properties
-    for number in range(1, missing - len(rest) + 1):
-        key = f"key{number}"
-        made[key] = sample(service, additional, key, extent, depth + 1) if isinstance(additional, Schema) else key

@@ -114,6 +114,8 @@ def _type_hint(wanted: list[str], value: Any, pointer: Pointer) -> str | None:
         return "write a value, or delete the key"
     if "string" in wanted and isinstance(value, (int, float)):
         return f"put it in quotes: {json.dumps(show(value))}"
+    if "integer" in wanted and isinstance(value, float) and value.is_integer():
+        return f"write {int(value)}"
     if "array" in wanted and isinstance(value, str):
         return f"write a list: [{value}]" if len(value) < 40 else "write a list"
     if wanted == ["object"] and isinstance(value, str) and pointer and pointer[-1] in ("schema", "items"):

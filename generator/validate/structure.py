@@ -49,15 +49,23 @@ def _validators() -> dict[str, Validator]:
     from referencing import Registry
     from referencing.jsonschema import DRAFT202012
 
-    from generator.json_schema import validator_class
-
     schemas = {
         name: {key: value for key, value in schema.items() if key != "$schema"} for name, schema in _schemas().items()
     }
     registry: Registry[Any] = Registry().with_resources(
         [(name, DRAFT202012.create_resource(schema)) for name, schema in schemas.items()]
     )
-    return {
-        kind: validator_class()(schemas[f"{kind}.schema.json"], registry=registry)
-        for kind in ("service", "types", "endpoint")
-    }
+    made = _strict_class()
+    return {kind: made(schemas[f"{kind}.schema.json"], registry=registry) for kind in ("service", "types", "endpoint")}
+
+
+def _strict_class() -> type[Validator]:
+    """The class of validators that take 2.0 for no whole number: what counts has no fraction."""
+    from jsonschema.validators import extend
+
+    from generator.json_schema import validator_class
+
+    plain: Any = validator_class()
+    checker = plain.TYPE_CHECKER.redefine("integer", lambda _checker, value: type(value) is int)
+    made: type[Validator] = extend(plain, type_checker=checker)  # type: ignore[no-untyped-call]
+    return made

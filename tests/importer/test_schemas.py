@@ -63,6 +63,10 @@ BOTH: dict[str, tuple[Any, Any]] = {
         {"type": "string", "minLength": 1, "maxLength": 9, "pattern": "^a+$"},
         {"type": "string", "minLength": 1, "maxLength": 9, "pattern": "^a+$"},
     ),
+    "counts-with-a-fraction": (
+        {"type": "array", "items": {"type": "string", "maxLength": 255.0}, "minItems": 1.0},
+        {"type": "array", "items": {"type": "string", "maxLength": 255}, "minItems": 1},
+    ),
     "number-bounds": (
         {"type": "number", "minimum": 1, "maximum": 9, "multipleOf": 0.5},
         {"type": "number", "minimum": 1, "maximum": 9, "multipleOf": 0.5},
