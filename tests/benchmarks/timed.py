@@ -41,6 +41,8 @@ def timed(
     """Run a command in a folder; anything but success within `patience` is a BenchmarkError with what it said."""
     with tempfile.TemporaryDirectory() as temporary:
         log = Path(temporary, "log")
+        if hasattr(os, "sync"):
+            os.sync()  # what earlier commands wrote is on the disk before this one needs it
         done = subprocess.run(
             [sys.executable, "-I", "-S", STOPWATCH, log, str(patience), *command],
             cwd=folder,
