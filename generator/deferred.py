@@ -21,10 +21,7 @@ class Deferred(Generic[T]):
     @classmethod
     def known(cls, value: T) -> Deferred[T]:
         """A value that is there already."""
-        deferred = cls(lambda: value)
-        deferred._value = value
-        deferred._make = None
-        return deferred
+        return cls(lambda: value)
 
     @property
     def value(self) -> T:

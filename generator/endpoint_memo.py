@@ -53,6 +53,7 @@ class EndpointMemo:
         self._view = view
         self._types = WatchedTypes(service.types, view.schema)
         self._digests: dict[tuple[str, ...], str] = {}
+        self._parts: dict[str, str] = {}
         self.service = as_endpoints_see(service)._replace(types=self._types)
 
     def recall(
@@ -74,8 +75,17 @@ class EndpointMemo:
             keep: Whether what was made now may be remembered.
         """
         known: T | None = self.part(operation, name, inputs)
-        if known is not None:
-            return known
+        return self.make(operation, name, make, inputs, keep) if known is None else known
+
+    def make(
+        self,
+        operation: Operation,
+        name: str,
+        make: Callable[[], T],
+        inputs: str = "",
+        keep: Callable[[], bool] = lambda: True,
+    ) -> T:
+        """What `make` gives now, remembered; arguments as of `recall`."""
         if self._memo is FORGETFUL:
             return make()
         made, types = self.watch(make)
@@ -103,8 +113,15 @@ class EndpointMemo:
         key = tuple(types)
         known = self._digests.get(key)
         if known is None:
-            known = digest(self._common, *(self._text(name) for name in key))
+            known = digest(self._common, *map(self._digest_of, key))
             self._digests[key] = known
+        return known
+
+    def _digest_of(self, name: str) -> str:
+        """A digest of a type; endpoints look at many in ever new company."""
+        known = self._parts.get(name)
+        if known is None:
+            known = self._parts[name] = digest(self._text(name))
         return known
 
     @cached_property

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from generator.importer.references import resolved
+from generator.model.operation import FORM
 from generator.openapi.example_names import RESERVED
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from generator.load import Pointer
 
 _JSON = re.compile(r"application/(?:[\w.!#$&^+-]+\+)?json$|\*/\*$|application/\*(?:\+json)?$", re.IGNORECASE)
-_FORM = "application/x-www-form-urlencoded"
 QUERY_STYLES = ("form", "spaceDelimited", "pipeDelimited", "deepObject")
 _STATUS = re.compile(r"[1-5](?:[0-9][0-9]|XX)|default")
 
@@ -30,7 +30,7 @@ def is_json(name: str) -> bool:
 
 
 def _is_form(name: str) -> bool:
-    return media_type(name) == _FORM
+    return media_type(name) == FORM
 
 
 def _is_text(name: str) -> bool:
@@ -80,7 +80,7 @@ def chosen_body(content: Any) -> str | None:
 
 def carries_nothing(body: dict[str, Any]) -> bool:
     """Whether it is a form without fields that may be left out, as some documents give to every operation."""
-    return body.get("contentType") == _FORM and body.get("required") is False and body["schema"] == {"type": "object"}
+    return body.get("contentType") == FORM and body.get("required") is False and body["schema"] == {"type": "object"}
 
 
 def _encoding(source: OpenApi, encoding: Any, at: Pointer) -> dict[str, Any]:

@@ -111,7 +111,7 @@ class TypeNames:
         for operation in self.service.operations:
             known = self._endpoints.part(operation, _PART)
             if known is None:
-                self._endpoints.recall(operation, _PART, partial(self._gathered, operation))
+                self._endpoints.make(operation, _PART, partial(self._gathered, operation))
             else:
                 self._take(operation, known)
 

@@ -13,6 +13,7 @@ from generator.mock.message import Response, json_response
 from generator.mock.pages import BadPageError, fill_page
 from generator.mock.parameters import form_fields, parameter_value, query_pairs
 from generator.model.arguments import arguments
+from generator.model.operation import FORM
 from generator.model.schema import UNSET
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ class Endpoint:
                 return json.loads(text, parse_constant=_no_constant)
             except (ValueError, RecursionError) as error:
                 raise _BadRequestError(f"The request body is no JSON: {error}") from error
-        if wanted.content_type == "application/x-www-form-urlencoded":
+        if wanted.content_type == FORM:
             return form_fields(self._service, wanted, text)
         return text
 

@@ -32,6 +32,10 @@ class Parameter(NamedTuple):
     example: Any = UNSET
 
 
+FORM = "application/x-www-form-urlencoded"
+"""The content type of forms."""
+
+
 class Encoding(NamedTuple):
     """How a field of a form is written, as the value of a query parameter is."""
 

@@ -136,7 +136,7 @@ class _Maker:
             return True
         if self._is_over(depth):
             return [] if kind == "array" else {}
-        return (self._array if kind == "array" else self._object)(schema, name, depth)
+        return self._array(schema, name, depth) if kind == "array" else self._object(schema, depth)
 
     def _is_over(self, depth: int) -> bool:
         return depth >= self._extent.deepest or self._left <= 0
@@ -148,7 +148,7 @@ class _Maker:
         chosen = (*schema.any_of, *schema.one_of)[0]
         value = self.value(chosen, name, depth + 1)
         if isinstance(value, dict):
-            value = {**self._object(schema, name, depth), **value}
+            value = {**self._object(schema, depth), **value}
             discriminator = schema.discriminator
             if discriminator is not None and chosen.ref is not None:
                 names = {target: key for key, target in discriminator.mapping.items()}
@@ -166,7 +166,7 @@ class _Maker:
             made.append(self.value(schema.items, name, depth + 1))
         return made
 
-    def _object(self, schema: Schema, _name: str, depth: int) -> dict[str, Any]:
+    def _object(self, schema: Schema, depth: int) -> dict[str, Any]:
         all_too = depth < self._extent.fields
         hidden = self._extent.hidden
         made = {

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
 from generator.model.merge import effective
+from generator.model.operation import FORM
 from generator.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from generator.model import RequestBody, Service
 
 _WITHOUT = frozenset(("GET", "HEAD", "TRACE"))
-FORM = "application/x-www-form-urlencoded"
 _WANTED = {FORM: "object"}
 
 
